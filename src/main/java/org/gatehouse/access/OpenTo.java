@@ -1,0 +1,25 @@
+package org.gatehouse.access;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Says who a page is open to, or who may call a service method: {@code @OpenTo(Audience.SIGNED_IN)},
+ * {@code @OpenTo(groups = "Sales")}. A page without it is closed to everyone and fails the build.
+ *
+ * <p>On a method the calling thread's user decides; {@link org.springframework.security.access.AccessDeniedException}
+ * is thrown to everyone else.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface OpenTo {
+
+    Audience value() default Audience.GROUPS;
+
+    /** Group names, compared exactly; needed with {@link Audience#GROUPS}, which is closed to everyone without. */
+    String[] groups() default {};
+}

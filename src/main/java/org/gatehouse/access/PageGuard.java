@@ -1,0 +1,46 @@
+package org.gatehouse.access;
+
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterListener;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.gatehouse.session.CurrentUser;
+import org.springframework.stereotype.Component;
+
+/** Asks the policy before every navigation, whether by address, link, menu or history. */
+@Component
+class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
+
+    private final transient AccessPolicy policy;
+    private final transient CurrentUser currentUser;
+
+    PageGuard(AccessPolicy policy, CurrentUser currentUser) {
+        this.policy = policy;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addUIInitListener(init -> init.getUI().addBeforeEnterListener(this));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (event.isErrorEvent()) {
+            return;
+        }
+        var openTo = event.getNavigationTarget().getAnnotation(OpenTo.class);
+        switch (policy.decide(currentUser.get().orElse(null), openTo)) {
+            case Decision.Allowed allowed -> {}
+            case Decision.SignInFirst first -> toLogin(event);
+            case Decision.Forbidden forbidden -> event.rerouteToError(new PageForbidden(forbidden.openTo()), "");
+        }
+    }
+
+    private static void toLogin(BeforeEnterEvent event) {
+        String target = "/" + event.getLocation().getPathWithQueryParameters();
+        event.forwardToUrl("/login?continue=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,7 @@
+/** Messages from the protected API, fetched with the user's access token, and their three pages. */
+@ApplicationModule(allowedDependencies = {"session", "access", "settings", "uikit"})
+@NullMarked
+package org.gatehouse.messages;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,46 @@
+package org.gatehouse.session;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who is signed in, in the request or UI of the current thread. */
+@Component
+public class CurrentUser {
+
+    private final TokenRefresher refresher;
+
+    CurrentUser(TokenRefresher refresher) {
+        this.refresher = refresher;
+    }
+
+    /** The person signed in, by session or by bearer token; empty for a visitor. */
+    public Optional<SignedInUser> get() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                        && authentication.isAuthenticated()
+                        && authentication.getPrincipal() instanceof SignedInUser user
+                ? Optional.of(user)
+                : Optional.empty();
+    }
+
+    /** The sign-in of the current session; empty for a visitor and for a bearer token. */
+    public Optional<SignedIn> signIn() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+
+    /**
+     * A handle that yields an unexpired access token of this session, usable from any thread and later.
+     *
+     * @throws AuthenticationCredentialsNotFoundException if nobody is signed in
+     */
+    public Supplier<String> accessToken() {
+        SignedIn signedIn =
+                signIn().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
+        return () -> signedIn.tokens().freshAccessToken(signedIn.user(), refresher);
+    }
+}

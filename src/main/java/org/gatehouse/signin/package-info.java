@@ -1,0 +1,7 @@
+/** Sign-in with OpenID Connect: log in, sign up, log out, and claims to a signed-in user. */
+@ApplicationModule(allowedDependencies = {"session", "access", "settings"})
+@NullMarked
+package org.gatehouse.signin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
