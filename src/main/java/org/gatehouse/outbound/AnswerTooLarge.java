@@ -1,0 +1,11 @@
+package org.gatehouse.outbound;
+
+import java.io.IOException;
+
+/** The body of an answer is longer than the caller is ready to read. */
+public final class AnswerTooLarge extends IOException {
+
+    AnswerTooLarge(int limit) {
+        super("The answer is longer than " + limit + " bytes");
+    }
+}
