@@ -1,5 +1,6 @@
 package org.gatehouse.signin;
 
+import com.nimbusds.jose.KeySourceException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -52,7 +53,9 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             if (cause instanceof NotAllowed) {
                 return SignInProblem.NOT_ALLOWED;
             }
-            if (cause instanceof ProviderUnavailable || cause instanceof ResourceAccessException) {
+            if (cause instanceof ProviderUnavailable
+                    || cause instanceof ResourceAccessException
+                    || cause instanceof KeySourceException) {
                 return SignInProblem.UNAVAILABLE;
             }
         }
