@@ -2,14 +2,14 @@ package org.gatehouse.signin;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.provider.ProviderKeys;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -33,11 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
 
-    private final ProviderKeys keys;
+    private final ProviderHttp http;
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
-    IdTokenDecoders(ProviderKeys keys) {
-        this.keys = keys;
+    IdTokenDecoders(ProviderHttp http) {
+        this.http = http;
     }
 
     @Override
@@ -47,8 +47,8 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
 
     private JwtDecoder decoder(ClientRegistration provider) {
         String jwksUri = Objects.requireNonNull(provider.getProviderDetails().getJwkSetUri());
-        JWKSource<SecurityContext> source = keys.from(jwksUri);
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(source)
+        var keys = new ProviderKeys(http, () -> URI.create(jwksUri));
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithms(all -> {
                     all.clear();
                     all.addAll(algorithms(provider));

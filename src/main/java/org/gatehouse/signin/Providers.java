@@ -1,21 +1,19 @@
 package org.gatehouse.signin;
 
-import java.net.URI;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gatehouse.provider.ProviderHttp;
+import org.gatehouse.provider.ProviderMetadata;
 import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 
 /**
  * The provider as a client registration, discovered on first use (OpenID Connect Discovery 1.0, section 4), so that the
@@ -26,12 +24,10 @@ class Providers implements ClientRegistrationRepository {
 
     private static final Logger log = LoggerFactory.getLogger(Providers.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final ParameterizedTypeReference<Map<String, Object>> METADATA =
-            new ParameterizedTypeReference<>() {};
 
     private final SignInSettings settings;
     private final PublicAddress address;
-    private final RestClient http;
+    private final ProviderHttp http;
     private final ReentrantLock discovering = new ReentrantLock();
     private volatile @Nullable ClientRegistration found;
     private volatile Instant nextTry = Instant.MIN;
@@ -39,7 +35,7 @@ class Providers implements ClientRegistrationRepository {
     Providers(SignInSettings settings, PublicAddress address, ProviderHttp http) {
         this.settings = settings;
         this.address = address;
-        this.http = RestClient.builder().requestFactory(http.requestFactory()).build();
+        this.http = http;
     }
 
     /** The id of the provider that people sign in with. */
@@ -86,25 +82,16 @@ class Providers implements ClientRegistrationRepository {
             throw new ProviderUnavailable(settings.providerName() + " did not answer a moment ago", null);
         }
         try {
-            Map<String, Object> metadata = http.get()
-                    .uri(URI.create(settings.issuer().replaceFirst("/$", "") + "/.well-known/openid-configuration"))
-                    .retrieve()
-                    .body(METADATA);
-            return registration(metadata == null ? Map.of() : metadata);
-        } catch (RuntimeException failure) {
+            return registration(ProviderMetadata.discover(settings.issuer(), http));
+        } catch (IOException | RuntimeException failure) {
             nextTry = Instant.now().plus(PAUSE_AFTER_FAILURE);
             log.warn("Discovery of {} failed: {}", settings.issuer(), failure.getMessage());
             throw new ProviderUnavailable("Discovery of " + settings.issuer() + " failed", failure);
         }
     }
 
-    private ClientRegistration registration(Map<String, Object> metadata) {
-        // Discovery 1.0, section 4.3: the issuer must be exactly the one asked for.
-        if (!settings.issuer().equals(metadata.get("issuer"))) {
-            throw new IllegalStateException(
-                    "OIDC_ISSUER is " + settings.issuer() + " but the provider calls itself " + metadata.get("issuer"));
-        }
-        return ClientRegistrations.fromOidcConfiguration(metadata)
+    private ClientRegistration registration(ProviderMetadata metadata) {
+        return ClientRegistrations.fromOidcConfiguration(metadata.values())
                 .registrationId(settings.identityProvider())
                 .clientName(settings.providerName())
                 .clientId(settings.clientId())

@@ -64,7 +64,7 @@ public class SignIn {
 
     private OidcUserService userService() {
         var userInfo = new DefaultOAuth2UserService();
-        var rest = new RestTemplate(http.requestFactory());
+        var rest = new RestTemplate(http);
         rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
         userInfo.setRestOperations(rest);
         var service = new OidcUserService();

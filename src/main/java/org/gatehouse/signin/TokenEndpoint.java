@@ -13,7 +13,7 @@ final class TokenEndpoint {
 
     static RestClient restClient(ProviderHttp http) {
         return RestClient.builder()
-                .requestFactory(http.requestFactory())
+                .requestFactory(http)
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))

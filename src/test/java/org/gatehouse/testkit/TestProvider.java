@@ -76,9 +76,6 @@ public final class TestProvider implements AutoCloseable {
 
     public TestProvider(int port) {
         try {
-            this.key = new RSAKeyGenerator(2048)
-                    .keyID(UUID.randomUUID().toString())
-                    .generate();
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
