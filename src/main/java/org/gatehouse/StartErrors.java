@@ -8,12 +8,15 @@ import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.EnumerablePropertySource;
 
 /** Reports a wrong setting in one line: which key, what is wrong, what to do. Other failures keep Spring Boot's report. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartErrors implements SpringBootExceptionReporter {
 
-    private static final Pattern SETTING = Pattern.compile("\\$\\{([A-Z_]+)");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z._-]+)");
 
     private final @Nullable ConfigurableApplicationContext application;
 
@@ -69,9 +72,9 @@ final class StartErrors implements SpringBootExceptionReporter {
         if (application != null) {
             for (var source : application.getEnvironment().getPropertySources()) {
                 Object raw = source instanceof EnumerablePropertySource<?> all ? all.getProperty(property) : null;
-                Matcher setting = SETTING.matcher(String.valueOf(raw));
-                if (setting.find()) {
-                    return setting.group(1);
+                Matcher reference = REFERENCE.matcher(String.valueOf(raw));
+                if (reference.find() && !reference.group(1).equals(property)) {
+                    return settingOf(reference.group(1));
                 }
             }
         }

@@ -48,8 +48,13 @@ public final class TestServer implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             // the first answer for this path
         }
-        server.createContext(path, exchange -> handle(exchange, answer));
+        server.createContext(path, exchange -> handle(exchange, isExactly(path, exchange) ? answer : json(404, "{}")));
         return this;
+    }
+
+    /** The JDK's server would also take longer paths; only the root stands for everything. */
+    private static boolean isExactly(String path, HttpExchange exchange) {
+        return path.equals("/") || path.equals(exchange.getRequestURI().getPath());
     }
 
     private void handle(HttpExchange exchange, Answer answer) throws IOException {
