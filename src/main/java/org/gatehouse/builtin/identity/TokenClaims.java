@@ -47,7 +47,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** Refuses with {@code invalid_grant} when the user may no longer sign in. */
     @Override
     public void customize(JwtEncodingContext context) {
-        Authentication principal = Objects.requireNonNull((Authentication) context.getPrincipal());
+        Authentication principal = Objects.requireNonNull(context.<Authentication>getPrincipal());
         User user = users.byId(principal.getName())
                 .filter(User::maySignIn)
                 .orElseThrow(() -> new OAuth2AuthenticationException("invalid_grant"));

@@ -1,0 +1,44 @@
+package org.gatehouse.account;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import java.util.Map;
+import org.gatehouse.access.Audience;
+import org.gatehouse.access.OpenTo;
+import org.gatehouse.session.CurrentUser;
+import org.gatehouse.session.SignedInUser;
+import org.gatehouse.uikit.Card;
+import org.gatehouse.uikit.Page;
+
+/** Who the application takes you for: the identity provider's claims, and beside them what the directory says. */
+@Route("profile")
+@PageTitle("Profile · Gatehouse")
+@Menu(title = "Profile", order = 2, icon = "user")
+@OpenTo(Audience.SIGNED_IN)
+class ProfileView extends Page implements AfterNavigationObserver {
+
+    private final AccountPanel account;
+
+    ProfileView(CurrentUser currentUser, AccountPanel account) {
+        super("Profile", "What your identity provider and the user directory say about you.");
+        this.account = account;
+        var refresh = new NativeButton("Refresh", click -> account.refresh());
+        refresh.addClassName("button");
+        Map<String, Object> claims = currentUser.get().map(SignedInUser::claims).orElse(Map.of());
+        var columns = new Div(
+                new Card("Claims", Claims.table(claims), Claims.json(claims)),
+                new Card("User directory", account, refresh));
+        columns.addClassNames("columns", "wide-first");
+        add(columns);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        account.showInFull();
+    }
+}

@@ -1,0 +1,13 @@
+package org.gatehouse.shell;
+
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.server.AppShellSettings;
+
+/** What the one HTML document of the application holds besides {@code frontend/index.html}. */
+public class AppShell implements AppShellConfigurator {
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setPageTitle("Gatehouse");
+    }
+}

@@ -1,0 +1,31 @@
+package org.gatehouse.shell;
+
+import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gatehouse.session.SignedInUser;
+
+/** Initials in a circle and the name beside them. */
+final class UserName extends Span {
+
+    UserName(SignedInUser user) {
+        addClassName("user");
+        var initials = new Span(initials(user.name()));
+        initials.addClassName("initials");
+        initials.getElement().setAttribute("aria-hidden", "true");
+        var name = new Span(user.name());
+        name.addClassName("name");
+        add(initials, name);
+    }
+
+    /** The first letters of the first and the last word; whole characters, also outside the basic plane. */
+    static String initials(String name) {
+        String[] words = name.strip().split("\\s+");
+        return Stream.of(words[0], words.length > 1 ? words[words.length - 1] : "")
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+                .collect(Collectors.joining())
+                .toUpperCase(Locale.ROOT);
+    }
+}

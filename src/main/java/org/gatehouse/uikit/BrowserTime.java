@@ -1,0 +1,48 @@
+package org.gatehouse.uikit;
+
+import com.vaadin.flow.component.UI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Times as the person in front of the browser reads them. */
+public record BrowserTime(ZoneId zone) {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    /** The browser's time zone, sent with its first request; the server's when the browser tells none. */
+    public static BrowserTime of(UI ui) {
+        var details = ui.getPage().getExtendedClientDetails();
+        return new BrowserTime(zone(details == null ? null : details.getTimeZoneId()));
+    }
+
+    public ZonedDateTime now() {
+        return ZonedDateTime.now(zone);
+    }
+
+    public @Nullable String date(@Nullable Instant instant) {
+        return instant == null ? null : DATE.format(instant.atZone(zone));
+    }
+
+    public @Nullable String moment(@Nullable Instant instant) {
+        return instant == null ? null : MOMENT.format(instant.atZone(zone));
+    }
+
+    public String clock(Instant instant) {
+        return CLOCK.format(instant.atZone(zone));
+    }
+
+    private static ZoneId zone(@Nullable String id) {
+        try {
+            return id == null ? ZoneId.systemDefault() : ZoneId.of(id);
+        } catch (DateTimeException e) {
+            return ZoneId.systemDefault(); // what a browser sends is not ours to trust
+        }
+    }
+}
