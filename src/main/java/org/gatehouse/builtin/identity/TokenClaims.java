@@ -22,8 +22,17 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final Duration LIFETIME = Duration.ofHours(1);
     static final List<String> SUPPORTED = List.of(
-            "sub", "name", "given_name", "family_name", "preferred_username", "updated_at", "email", "email_verified",
-            "groups", "sid", "auth_time");
+            "sub",
+            "name",
+            "given_name",
+            "family_name",
+            "preferred_username",
+            "updated_at",
+            "email",
+            "email_verified",
+            "groups",
+            "sid",
+            "auth_time");
 
     private final Users users;
     private final Groups groups;
