@@ -1,11 +1,50 @@
 package org.gatehouse;
 
+import org.gatehouse.settings.PublicAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
-@SpringBootApplication
+/** The application. Started by {@link #main}, it brings the built-in servers along when nothing else is configured. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan
+@ComponentScan(
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.gatehouse\\.builtin\\..*"))
 public class Gatehouse {
+
+    private static final Logger log = LoggerFactory.getLogger(Gatehouse.class);
+
     public static void main(String[] args) {
-        SpringApplication.run(Gatehouse.class, args);
+        var builtIn = new BuiltInServers();
+        var application = new SpringApplication(Gatehouse.class);
+        application.addInitializers(builtIn);
+        ConfigurableApplicationContext running = application.run(args);
+        try {
+            builtIn.awaitStart();
+        } catch (RuntimeException cannotStart) {
+            running.close();
+            StartErrors.print(cannotStart);
+            System.exit(1);
+        }
+        sayWhereToGo(running.getBean(PublicAddress.class), builtIn.haveDemoUsers());
+    }
+
+    private static void sayWhereToGo(PublicAddress address, boolean demoUsers) {
+        if (demoUsers) {
+            log.warn("The demo users have a known password. Only this machine can reach the identity server.");
+            log.info(
+                    "Gatehouse is ready: open {} and log in as ada@example.com (administrator) or bob@example.com,"
+                            + " password gatehouse",
+                    address.baseUrl());
+        } else {
+            log.info("Gatehouse is ready: open {}", address.baseUrl());
+        }
     }
 }

@@ -1,0 +1,70 @@
+package org.gatehouse.builtin.identity;
+
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Fills an empty store with people to sign in as. */
+@Component
+class DemoData implements InitializingBean {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoData.class);
+    private static final String PASSWORD = "gatehouse";
+    private static final List<String> LOGINS = List.of("ada@example.com", "bob@example.com", "eve@example.com");
+
+    private final IdentityServer.Settings settings;
+    private final Users users;
+    private final Groups groups;
+    private final Passwords passwords;
+    private final SampleUsers sampleUsers;
+    private final TransactionOperations transaction;
+
+    DemoData(
+            IdentityServer.Settings settings,
+            Users users,
+            Groups groups,
+            Passwords passwords,
+            SampleUsers sampleUsers,
+            TransactionOperations transaction) {
+        this.settings = settings;
+        this.users = users;
+        this.groups = groups;
+        this.passwords = passwords;
+        this.sampleUsers = sampleUsers;
+        this.transaction = transaction;
+    }
+
+    /** Before the server opens its port: nobody sees a store that is half filled. */
+    @Override
+    public void afterPropertiesSet() {
+        if (users.isEmpty()) {
+            transaction.executeWithoutResult(status -> fill());
+            sampleUsers.add(settings.sampleUsers());
+        }
+    }
+
+    boolean isOpenToEveryone() {
+        return LOGINS.stream()
+                .map(users::byLogin)
+                .flatMap(Optional::stream)
+                .filter(User::maySignIn)
+                .anyMatch(user -> passwords.matches(PASSWORD, users.passwordHash(user.id())));
+    }
+
+    private void fill() {
+        groups.add(Groups.EVERYONE, "All users", "BUILT_IN");
+        String admins = groups.add(settings.adminGroup(), "May administer the application", "OKTA_GROUP");
+        add("Ada", "Lovelace", LOGINS.get(0)).ifPresent(ada -> groups.join(admins, ada.id()));
+        add("Bob", "Builder", LOGINS.get(1));
+        add("Eve", "Adams", LOGINS.get(2));
+        log.debug("Demo users were added");
+    }
+
+    private Optional<User> add(String firstName, String lastName, String login) {
+        return users.add(firstName, lastName, login, passwords.hash(PASSWORD));
+    }
+}

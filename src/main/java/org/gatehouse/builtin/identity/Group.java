@@ -1,0 +1,14 @@
+package org.gatehouse.builtin.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A group as stored; {@code type} is BUILT_IN for Everyone and OKTA_GROUP for the others. */
+record Group(
+        String id,
+        String name,
+        @Nullable String description,
+        String type,
+        Instant created,
+        Instant lastUpdated,
+        Instant lastMembershipUpdated) {}

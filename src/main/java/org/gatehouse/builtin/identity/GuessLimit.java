@@ -1,0 +1,83 @@
+package org.gatehouse.builtin.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts wrong passwords per account and per address. A login that nobody has is counted like any other, so the answer
+ * does not tell which accounts exist.
+ */
+@Component
+class GuessLimit {
+
+    static final int PER_ACCOUNT = 10;
+    static final int PER_ADDRESS = 200;
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final int REMEMBERED = 10_000;
+
+    private final Clock clock;
+
+    /** Least recently used first, so that memory is bounded and a guesser cannot push out the account he works on. */
+    private final Map<String, Window> windows = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    GuessLimit() {
+        this(Clock.systemUTC());
+    }
+
+    GuessLimit(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** How long this account or address has to wait; zero when it may try. */
+    synchronized Duration waitFor(String login, String address) {
+        Duration account = remaining(accountKey(login), PER_ACCOUNT);
+        Duration origin = remaining(addressKey(address), PER_ADDRESS);
+        return account.compareTo(origin) > 0 ? account : origin;
+    }
+
+    synchronized void wrong(String login, String address) {
+        count(accountKey(login));
+        count(addressKey(address));
+    }
+
+    /** The right password clears the account but not the address, which may be trying many accounts. */
+    synchronized void right(String login) {
+        windows.remove(accountKey(login));
+    }
+
+    private Duration remaining(String key, int limit) {
+        Window window = windows.get(key);
+        if (window == null || window.count < limit || !clock.instant().isBefore(window.ends)) {
+            return Duration.ZERO;
+        }
+        return Duration.between(clock.instant(), window.ends);
+    }
+
+    private void count(String key) {
+        Instant now = clock.instant();
+        Window window = windows.get(key);
+        if (window == null || !now.isBefore(window.ends)) {
+            window = new Window(0, now.plus(WINDOW));
+        }
+        windows.put(key, new Window(window.count + 1, window.ends));
+    }
+
+    private static String accountKey(String login) {
+        return "account " + Users.key(login);
+    }
+
+    private static String addressKey(String address) {
+        return "address " + address;
+    }
+
+    private record Window(int count, Instant ends) {}
+}

@@ -1,0 +1,34 @@
+package org.gatehouse.builtin.identity;
+
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+
+/** Ids in the shape that Okta gives them: three characters that name the kind, then seventeen that are random. */
+final class Ids {
+
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Ids() {}
+
+    static String user() {
+        return "00u" + random(RANDOM, 17);
+    }
+
+    static String group() {
+        return "00g" + random(RANDOM, 17);
+    }
+
+    /** For error and request ids. */
+    static String request() {
+        return random(RANDOM, 22);
+    }
+
+    static String random(RandomGenerator source, int length) {
+        StringBuilder id = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            id.append(LETTERS.charAt(source.nextInt(LETTERS.length())));
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,71 @@
+package org.gatehouse.builtin.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lets calls with the right SSWS token into the management API, and not too many of them. */
+@Component
+@Order(0)
+class ManagementGate extends OncePerRequestFilter {
+
+    private static final String SCHEME = "SSWS ";
+
+    private final String token;
+    private final CallLimit limit = new CallLimit(6_000);
+    private final JsonMapper json;
+
+    ManagementGate(IdentityServer.Settings settings, JsonMapper json) {
+        this.token = settings.apiToken();
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("X-Okta-Request-Id", Ids.request());
+        if (!isAuthorized(request.getHeader("Authorization"))) {
+            refuse(response, HttpStatus.UNAUTHORIZED, OktaError.of("E0000011", "Invalid token provided"));
+            return;
+        }
+        CallLimit.Call call = limit.count();
+        response.setHeader("X-Rate-Limit-Limit", Integer.toString(limit.perMinute()));
+        response.setHeader("X-Rate-Limit-Remaining", Integer.toString(call.remaining()));
+        response.setHeader("X-Rate-Limit-Reset", Long.toString(call.resetsAt()));
+        if (call.refused()) {
+            refuse(
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    OktaError.of("E0000047", "API call exceeded rate limit due to too many requests."));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** An empty token in the settings opens nothing. */
+    private boolean isAuthorized(@org.jspecify.annotations.Nullable String header) {
+        return header != null
+                && !token.isEmpty()
+                && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && ClientSecrets.same(header.substring(SCHEME.length()).strip(), token);
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, OktaError error) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(error));
+    }
+}

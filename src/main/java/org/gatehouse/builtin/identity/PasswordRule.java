@@ -1,0 +1,64 @@
+package org.gatehouse.builtin.identity;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a new password has to be. As NIST SP 800-63B advises: long, not commonly used, not made of what is known about
+ * its owner, and no rules about which kinds of characters it holds.
+ */
+@Component
+class PasswordRule {
+
+    static final int SHORTEST = 12;
+    static final int LONGEST = 128;
+    private static final int FEWEST_DIFFERENT = 5;
+    private static final int SHORTEST_PART = 4;
+
+    private final Set<String> common;
+
+    PasswordRule() throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(
+                        PasswordRule.class.getResourceAsStream("/builtin/identity/common-passwords.txt")),
+                StandardCharsets.UTF_8))) {
+            common = lines.lines().filter(line -> !line.isBlank()).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /** What is wrong with the form's password, in words for its owner. */
+    Optional<String> problem(SignUpForm form) {
+        String password = form.password();
+        int length = password.codePointCount(0, password.length());
+        if (length < SHORTEST) {
+            return Optional.of("Use at least " + SHORTEST + " characters.");
+        }
+        if (length > LONGEST) {
+            return Optional.of("Use at most " + LONGEST + " characters.");
+        }
+        String lower = password.toLowerCase(Locale.ROOT);
+        if (lower.codePoints().distinct().count() < FEWEST_DIFFERENT || common.contains(lower)) {
+            return Optional.of("This password is easy to guess. Use one that is less common.");
+        }
+        if (knownParts(form).anyMatch(lower::contains)) {
+            return Optional.of("Leave your name and e-mail address out of the password.");
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<String> knownParts(SignUpForm form) {
+        String mailName = form.email().replaceFirst("@.*", "");
+        return Stream.of(mailName, form.firstName(), form.lastName())
+                .filter(part -> part.length() >= SHORTEST_PART)
+                .map(part -> part.toLowerCase(Locale.ROOT));
+    }
+}

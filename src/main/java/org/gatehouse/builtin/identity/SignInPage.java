@@ -1,0 +1,83 @@
+package org.gatehouse.builtin.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signs people in by user name and password. */
+@Controller
+class SignInPage {
+
+    private static final int LONGEST_PASSWORD = 1_000;
+
+    private final Users users;
+    private final Passwords passwords;
+    private final GuessLimit guesses;
+    private final BrowserSession browser;
+
+    SignInPage(Users users, Passwords passwords, GuessLimit guesses, BrowserSession browser) {
+        this.users = users;
+        this.passwords = passwords;
+        this.guesses = guesses;
+        this.browser = browser;
+    }
+
+    @GetMapping("/")
+    String start() {
+        return "redirect:/signin";
+    }
+
+    @GetMapping("/signin")
+    String show(HttpServletRequest request, Model model) {
+        model.addAttribute(
+                "username",
+                browser.pending(request).map(PendingAuthorization::loginHint).orElse(""));
+        return "signin";
+    }
+
+    @PostMapping("/signin")
+    String signIn(
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        model.addAttribute("username", username);
+        Duration wait = guesses.waitFor(username, request.getRemoteAddr());
+        if (wait.isPositive()) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+            model.addAttribute("error", "Too many tries. Wait " + inWords(wait) + ", then try again.");
+            return "signin";
+        }
+        Optional<User> user = check(username, password);
+        if (user.isEmpty()) {
+            guesses.wrong(username, request.getRemoteAddr());
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            model.addAttribute("error", "The e-mail address or the password is wrong.");
+            return "signin";
+        }
+        guesses.right(username);
+        return "redirect:" + browser.begin(request, response, user.get());
+    }
+
+    /** Hashes once in every case, so that the time taken does not tell which accounts exist or may be used. */
+    private Optional<User> check(String username, String password) {
+        Optional<User> user = username.length() > 100 ? Optional.empty() : users.byLogin(username);
+        String shortened = password.substring(0, Math.min(password.length(), LONGEST_PASSWORD));
+        boolean right = passwords.matches(shortened, user.map(User::id).flatMap(users::passwordHash));
+        return user.filter(found -> right && found.maySignIn());
+    }
+
+    static String inWords(Duration wait) {
+        long minutes = wait.plusSeconds(59).toMinutes();
+        return minutes <= 1 ? "a minute" : minutes + " minutes";
+    }
+}

@@ -1,0 +1,56 @@
+package org.gatehouse.builtin.identity;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The schema {@code identity} in the database, which may be one that the application uses too. */
+@Configuration(proxyBeanMethods = false)
+class Store {
+
+    private static final String SCHEMA = "identity";
+
+    /** Brought up to date before anything can read from it. */
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(DataSourceProperties properties) throws SQLException {
+        DriverManagerDataSource plain = new DriverManagerDataSource(properties.determineUrl());
+        plain.setUsername(properties.determineUsername());
+        plain.setPassword(properties.determinePassword());
+        // One connection stays open meanwhile: an H2 database in memory lives as long as its last connection.
+        try (Connection open = plain.getConnection()) {
+            String schema = schema(open);
+            migrate(plain, schema);
+            HikariDataSource pool = properties
+                    .initializeDataSourceBuilder()
+                    .type(HikariDataSource.class)
+                    .build();
+            pool.setPoolName(SCHEMA);
+            pool.setSchema(schema);
+            pool.setMinimumIdle(1);
+            pool.getConnection().close();
+            return pool;
+        }
+    }
+
+    /** In the case that the database gives to names without quotes. */
+    private static String schema(Connection connection) throws SQLException {
+        return connection.getMetaData().storesUpperCaseIdentifiers() ? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
+    }
+
+    private static void migrate(DataSource dataSource, String schema) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .locations("classpath:builtin/identity/db")
+                .load()
+                .migrate();
+    }
+}

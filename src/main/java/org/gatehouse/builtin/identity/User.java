@@ -1,0 +1,40 @@
+package org.gatehouse.builtin.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A user as stored, without the password's hash. */
+record User(
+        String id,
+        String login,
+        String email,
+        String firstName,
+        String lastName,
+        Status status,
+        Instant created,
+        @Nullable Instant activated,
+        @Nullable Instant statusChanged,
+        @Nullable Instant lastLogin,
+        Instant lastUpdated,
+        @Nullable Instant passwordChanged) {
+
+    /** Okta's words for where a user stands. */
+    enum Status {
+        STAGED,
+        PROVISIONED,
+        ACTIVE,
+        RECOVERY,
+        PASSWORD_EXPIRED,
+        LOCKED_OUT,
+        SUSPENDED,
+        DEPROVISIONED
+    }
+
+    boolean maySignIn() {
+        return status == Status.ACTIVE;
+    }
+
+    String name() {
+        return (firstName + " " + lastName).strip();
+    }
+}

@@ -1,0 +1,112 @@
+package org.gatehouse.builtin.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Users in the database. */
+@Repository
+class Users {
+
+    private static final String SELECT = "SELECT * FROM users WHERE ";
+
+    private final JdbcClient jdbc;
+
+    Users(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<User> byId(String id) {
+        return jdbc.sql(SELECT + "id = ?").param(id).query(Users::user).optional();
+    }
+
+    /** Whatever the case in which the login is written. */
+    Optional<User> byLogin(String login) {
+        return jdbc.sql(SELECT + "login_key = ?")
+                .param(key(login))
+                .query(Users::user)
+                .optional();
+    }
+
+    Optional<String> passwordHash(String userId) {
+        return jdbc.sql("SELECT password_hash FROM users WHERE id = ? AND password_hash IS NOT NULL")
+                .param(userId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Adds an active user whose e-mail address is the login; empty when the login is taken. */
+    Optional<User> add(String firstName, String lastName, String email, String passwordHash) {
+        String id = Ids.user();
+        OffsetDateTime now = now();
+        try {
+            jdbc.sql("INSERT INTO users (id, login, login_key, email, first_name, last_name, status, password_hash,"
+                            + " created, activated, status_changed, last_updated, password_changed)"
+                            + " VALUES (:id, :login, :key, :login, :first, :last, 'ACTIVE', :hash,"
+                            + " :now, :now, :now, :now, :now)")
+                    .param("id", id)
+                    .param("login", email)
+                    .param("key", key(email))
+                    .param("first", firstName)
+                    .param("last", lastName)
+                    .param("hash", passwordHash)
+                    .param("now", now)
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            return Optional.empty();
+        }
+        return byId(id);
+    }
+
+    void signedIn(String userId) {
+        jdbc.sql("UPDATE users SET last_login = ? WHERE id = ?")
+                .params(now(), userId)
+                .update();
+    }
+
+    boolean isEmpty() {
+        return jdbc.sql("SELECT id FROM users LIMIT 1")
+                .query(String.class)
+                .optional()
+                .isEmpty();
+    }
+
+    static String key(String login) {
+        return login.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** In microseconds, which both databases keep. */
+    static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static User user(ResultSet row, int number) throws SQLException {
+        return new User(
+                row.getString("id"),
+                row.getString("login"),
+                row.getString("email"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                User.Status.valueOf(row.getString("status")),
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                instant(row, "activated"),
+                instant(row, "status_changed"),
+                instant(row, "last_login"),
+                row.getObject("last_updated", OffsetDateTime.class).toInstant(),
+                instant(row, "password_changed"));
+    }
+}

@@ -1,0 +1,29 @@
+package org.gatehouse.directory.okta;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+
+/** Okta as the directory, when {@code OKTA_ORG_URL} says where it is; no directory otherwise. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OktaConfiguration.OrgUrlIsSet.class)
+@EnableConfigurationProperties(OktaSettings.class)
+class OktaConfiguration {
+
+    @Bean
+    OktaUserDirectory oktaUserDirectory(OktaSettings settings) {
+        return new OktaUserDirectory(settings);
+    }
+
+    static final class OrgUrlIsSet implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return StringUtils.hasText(context.getEnvironment().getProperty("gatehouse.okta.org-url"));
+        }
+    }
+}

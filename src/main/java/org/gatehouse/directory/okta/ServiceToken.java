@@ -1,0 +1,165 @@
+package org.gatehouse.directory.okta;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.okta.sdk.resource.client.Pair;
+import com.okta.sdk.resource.client.auth.OAuth;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.interfaces.ECPrivateKey;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.outbound.BoundedHttp;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The access token of our service application, got with its private key (RFC 7523, section 2.2) and renewed shortly
+ * before its end. The SDK's own loses its credentials for good when one renewal fails.
+ */
+final class ServiceToken extends OAuth {
+
+    private static final String SCOPES = "okta.users.read okta.groups.read";
+    private static final int MARGIN_SECONDS = 60;
+
+    private record Token(String value, Instant renewAt) {}
+
+    private final String clientId;
+    private final String endpoint;
+    private final PrivateKey key;
+    private final BoundedHttp http;
+    private final ReentrantLock renewing = new ReentrantLock();
+    private volatile @Nullable Token token;
+    private @Nullable DirectoryException failure;
+    private Instant failedAt = Instant.MIN;
+
+    ServiceToken(OktaSettings settings, BoundedHttp http) {
+        this.clientId = settings.apiClientId();
+        this.endpoint = settings.orgUrl() + "/oauth2/v1/token";
+        this.key = PrivateKeys.parse(settings.apiPrivateKey());
+        this.http = http;
+    }
+
+    @Override
+    public void applyToParams(List<Pair> query, Map<String, String> headers, Map<String, String> cookies) {
+        headers.put("Authorization", "Bearer " + fresh());
+    }
+
+    /** Forgets a token that the API did not take. */
+    void forget() {
+        token = null;
+    }
+
+    private String fresh() {
+        Token held = token;
+        return held != null && Instant.now().isBefore(held.renewAt()) ? held.value() : renewed();
+    }
+
+    private String renewed() {
+        Instant asked = Instant.now();
+        renewing.lock();
+        try {
+            Token held = token;
+            if (held != null && Instant.now().isBefore(held.renewAt())) {
+                return held.value();
+            }
+            if (failure != null && failedAt.isAfter(asked)) {
+                throw failure; // it failed while we waited: trying once more for each waiting thread would take for
+                // ever
+            }
+            return fetch();
+        } finally {
+            renewing.unlock();
+        }
+    }
+
+    private String fetch() {
+        try {
+            Token fetched = tokenOf(http.send(request()));
+            token = fetched;
+            failure = null;
+            return fetched.value();
+        } catch (DirectoryException e) {
+            throw failed(e);
+        } catch (IOException | JacksonException | JOSEException e) {
+            throw failed(new DirectoryException.Unavailable("Okta gave no access token", e));
+        }
+    }
+
+    private DirectoryException failed(DirectoryException why) {
+        failure = why;
+        failedAt = Instant.now();
+        return why;
+    }
+
+    private static Token tokenOf(HttpResponse<byte[]> answer) {
+        switch (answer.statusCode()) {
+            case 200 -> {}
+            case 400, 401, 403 ->
+                throw new DirectoryException.Denied(
+                        "Okta refuses OKTA_API_CLIENT_ID, its key or the scopes " + SCOPES, null);
+            case 429 -> throw OktaFailures.throttled(answer.headers().map(), null);
+            default ->
+                throw new DirectoryException.Unavailable("Okta's token endpoint answered " + answer.statusCode(), null);
+        }
+        JsonNode json = JsonMapper.shared().readTree(answer.body());
+        String value = json.path("access_token").asString("");
+        if (value.isEmpty()) {
+            throw new DirectoryException.Unavailable("Okta's token endpoint answered without a token", null);
+        }
+        long seconds = json.path("expires_in").asLong(3600);
+        return new Token(value, Instant.now().plusSeconds(Math.max(0, seconds - MARGIN_SECONDS)));
+    }
+
+    private HttpRequest request() throws JOSEException {
+        String form = "grant_type=client_credentials&scope=" + encoded(SCOPES)
+                + "&client_assertion_type=" + encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                + "&client_assertion=" + encoded(assertion());
+        return HttpRequest.newBuilder(URI.create(endpoint))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+    }
+
+    private String assertion() throws JOSEException {
+        Instant now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .subject(clientId)
+                .audience(endpoint)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)))
+                .build();
+        JWSSigner signer = key instanceof ECPrivateKey ec ? new ECDSASigner(ec) : new RSASSASigner(key);
+        JWSAlgorithm algorithm = key instanceof ECPrivateKey
+                ? signer.supportedJWSAlgorithms().iterator().next()
+                : JWSAlgorithm.RS256;
+        var jwt = new SignedJWT(new JWSHeader(algorithm), claims);
+        jwt.sign(signer);
+        return jwt.serialize();
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package org.gatehouse.provider;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.gatehouse.outbound.BoundedHttp;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+/**
+ * Calls to the identity provider, for Spring's clients and for our own. Each ends within seconds, reads a bounded answer
+ * and treats a redirect as a failure: none of the provider's endpoints for servers has a reason to redirect.
+ */
+public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseable {
+
+    private static final BoundedHttp.Limits LIMITS =
+            new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 512 * 1024);
+
+    private final BoundedHttp http;
+
+    public ProviderHttp() {
+        this(LIMITS);
+    }
+
+    ProviderHttp(BoundedHttp.Limits limits) {
+        this.http = new BoundedHttp(limits);
+    }
+
+    @Override
+    public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
+        return new ProviderRequest(this, uri, method);
+    }
+
+    /**
+     * The body of a document.
+     *
+     * @throws IOException if the provider does not answer 200 within the limits
+     */
+    byte[] get(URI uri) throws IOException {
+        var request = HttpRequest.newBuilder(uri)
+                .header("Accept", "application/json, application/jwk-set+json")
+                .build();
+        HttpResponse<byte[]> answer = send(request);
+        if (answer.statusCode() != 200) {
+            throw new IOException(uri + " answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        HttpResponse<byte[]> answer = http.send(request);
+        if (answer.statusCode() / 100 == 3) {
+            throw new IOException(withoutQuery(request.uri()) + " answered with a redirect, which is not followed");
+        }
+        return answer;
+    }
+
+    private static String withoutQuery(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.gatehouse.signin;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A page of this application to go to after sign-in: path and query. Everything that could lead elsewhere is refused. */
+record ReturnPath(String value) {
+
+    private static final int MAX_LENGTH = 2000;
+    private static final List<String> NOT_PAGES = List.of("/login", "/logout", "/signup", "/oauth2/", "/api/");
+
+    static final String PARAMETER = "continue";
+
+    /** Empty for null and for everything that is not a page of this application. */
+    static Optional<ReturnPath> parse(@Nullable String value) {
+        if (value == null
+                || value.length() > MAX_LENGTH
+                || !value.startsWith("/")
+                || value.startsWith("//")
+                || value.chars().anyMatch(c -> c <= ' ' || c == '\\' || c == 0x7f)
+                || NOT_PAGES.stream().anyMatch(value::startsWith)) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(value);
+            boolean local = uri.getScheme() == null && uri.getRawAuthority() == null && uri.getRawFragment() == null;
+            return local ? Optional.of(new ReturnPath(value)) : Optional.empty();
+        } catch (URISyntaxException notAPath) {
+            return Optional.empty();
+        }
+    }
+
+    /** The address that starts sign-in and comes back here. */
+    String loginUrl() {
+        return "/login?" + PARAMETER + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,108 @@
+package org.gatehouse.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import org.gatehouse.provider.ProviderHttp;
+import org.gatehouse.session.SessionTokens;
+import org.gatehouse.session.SignedIn;
+import org.gatehouse.session.Tokens;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestTemplate;
+
+/** Log in, sign up and log out with OpenID Connect, as one concern of a security filter chain. */
+@Component
+public class SignIn {
+
+    private final SignInRequests requests;
+    private final PendingSignIns pending;
+    private final UserFromClaims userFromClaims;
+    private final SignInOutcome outcome;
+    private final SignOut signOut;
+    private final ProviderHttp http;
+
+    SignIn(
+            SignInRequests requests,
+            PendingSignIns pending,
+            UserFromClaims userFromClaims,
+            SignInOutcome outcome,
+            SignOut signOut,
+            ProviderHttp http) {
+        this.requests = requests;
+        this.pending = pending;
+        this.userFromClaims = userFromClaims;
+        this.outcome = outcome;
+        this.signOut = signOut;
+        this.http = http;
+    }
+
+    /** Adds sign-in and sign-out to a chain. */
+    public void addTo(HttpSecurity security) {
+        var codeExchange = new RestClientAuthorizationCodeTokenResponseClient();
+        codeExchange.setRestClient(TokenEndpoint.restClient(http));
+        security.oauth2Login(login -> login.loginPage("/login")
+                        .authorizationEndpoint(endpoint ->
+                                endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(pending))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(codeExchange))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(userService()))
+                        .successHandler(outcome)
+                        .failureHandler(outcome)
+                        .withObjectPostProcessor(keepTokensWithTheSignIn())
+                        .withObjectPostProcessor(explainFailedRequests()))
+                .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(signOut))
+                .exceptionHandling(closed -> closed.authenticationEntryPoint(new ToLogin()));
+    }
+
+    private OidcUserService userService() {
+        var userInfo = new DefaultOAuth2UserService();
+        var rest = new RestTemplate(http);
+        rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+        userInfo.setRestOperations(rest);
+        var service = new OidcUserService();
+        service.setOauth2UserService(userInfo);
+        service.setOidcUserConverter(userFromClaims);
+        return service;
+    }
+
+    private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> keepTokensWithTheSignIn() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
+                filter.setAuthenticationResultConverter(SignIn::signedIn);
+                return filter;
+            }
+        };
+    }
+
+    private ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> explainFailedRequests() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                filter.setAuthenticationFailureHandler(outcome);
+                return filter;
+            }
+        };
+    }
+
+    private static OAuth2AuthenticationToken signedIn(OAuth2LoginAuthenticationToken result) {
+        var verified = (VerifiedUser) requireNonNull(result.getPrincipal());
+        var accessToken = requireNonNull(result.getAccessToken());
+        var refreshToken = result.getRefreshToken();
+        return new SignedIn(
+                verified.user(),
+                new SessionTokens(new Tokens(
+                        accessToken.getTokenValue(),
+                        accessToken.getExpiresAt(),
+                        refreshToken == null ? null : refreshToken.getTokenValue(),
+                        verified.idToken().getTokenValue())));
+    }
+}

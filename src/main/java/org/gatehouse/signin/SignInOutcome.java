@@ -1,0 +1,78 @@
+package org.gatehouse.signin;
+
+import com.nimbusds.jose.KeySourceException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+
+/** Where the browser goes after a sign-in: on success to the page asked for, on failure to a page that never loops. */
+@Component
+class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
+
+    private final SignOut signOut;
+
+    SignInOutcome(SignOut signOut) {
+        this.signOut = signOut;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        response.sendRedirect(Objects.requireNonNullElse(PendingSignIns.returnPath(request), "/dashboard"));
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        SignInProblem problem = problem(failure);
+        // The message may hold what the provider or the browser sent: no line breaks, no stack trace.
+        log.warn("Sign-in ended with {}: {}", problem, oneLine(failure.getMessage()));
+        if (failure instanceof NotAllowed notAllowed) {
+            signOut.rememberForProvider(request, notAllowed.idToken());
+        }
+        response.sendRedirect(problem.url());
+    }
+
+    private static SignInProblem problem(AuthenticationException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotAllowed) {
+                return SignInProblem.NOT_ALLOWED;
+            }
+            if (cause instanceof ProviderUnavailable
+                    || cause instanceof ResourceAccessException
+                    || cause instanceof KeySourceException) {
+                return SignInProblem.UNAVAILABLE;
+            }
+        }
+        String code = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "";
+        return switch (code) {
+            case "access_denied", "login_required", "interaction_required", "consent_required" ->
+                SignInProblem.CANCELLED;
+            case "authorization_request_not_found" -> SignInProblem.EXPIRED;
+            case "temporarily_unavailable", "server_error" -> SignInProblem.UNAVAILABLE;
+            default -> SignInProblem.FAILED;
+        };
+    }
+
+    private static String oneLine(@Nullable String message) {
+        String text = message == null ? "" : message.replaceAll("\\p{Cntrl}", " ");
+        return text.length() > 300 ? text.substring(0, 300) + "..." : text;
+    }
+}

@@ -1,0 +1,46 @@
+package org.gatehouse.signin;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.gatehouse.session.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Two plain pages that work without JavaScript: what went wrong at log-in, and the question before log-out. */
+@Controller
+class SignInPages {
+
+    private final SignInSettings settings;
+    private final CurrentUser currentUser;
+
+    SignInPages(SignInSettings settings, CurrentUser currentUser) {
+        this.settings = settings;
+        this.currentUser = currentUser;
+    }
+
+    /** Reached with an error only: without, the same path starts a log-in before any controller is asked. */
+    @GetMapping("/login")
+    String problem(
+            @RequestParam(name = SignInProblem.PARAMETER, required = false) @Nullable String name,
+            Model model,
+            HttpServletResponse response) {
+        var problem = SignInProblem.of(name);
+        response.setStatus(problem.status().value());
+        model.addAttribute("title", problem.title(settings.providerName()));
+        model.addAttribute("explanation", problem.explanation(settings.providerName()));
+        model.addAttribute("offerLogOut", problem == SignInProblem.NOT_ALLOWED);
+        return "sign-in-problem";
+    }
+
+    @GetMapping("/logout")
+    String logOut(Model model) {
+        var user = currentUser.get();
+        if (user.isEmpty()) {
+            return "redirect:/";
+        }
+        model.addAttribute("name", user.get().name());
+        return "log-out";
+    }
+}

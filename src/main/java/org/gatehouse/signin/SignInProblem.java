@@ -1,0 +1,68 @@
+package org.gatehouse.signin;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Why a sign-in did not succeed, as {@code /login?error=...} tells it. */
+enum SignInProblem {
+    UNAVAILABLE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "%s cannot be reached",
+            "It may be down for a moment. Nothing is lost: try again in a minute."),
+    CANCELLED(HttpStatus.OK, "You were not logged in", "The log-in was cancelled, or access was not granted."),
+    EXPIRED(
+            HttpStatus.OK,
+            "That log-in has expired",
+            "It was begun too long ago, in another browser, or was finished already."),
+    NOT_ALLOWED(
+            HttpStatus.FORBIDDEN,
+            "Your account may not use this application",
+            "You logged in, but this application is open to members of certain groups only. Ask an administrator to add you to one, or log out to use another account."),
+    FAILED(
+            HttpStatus.OK,
+            "The log-in did not succeed",
+            "%s sent an answer that cannot be trusted. If it happens again, tell an administrator.");
+
+    static final String PARAMETER = "error";
+
+    private final HttpStatus status;
+    private final String title;
+    private final String explanation;
+
+    SignInProblem(HttpStatus status, String title, String explanation) {
+        this.status = status;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    /** The problem of that name; anything unknown has simply failed. */
+    static SignInProblem of(@Nullable String name) {
+        for (SignInProblem problem : values()) {
+            if (problem.parameterValue().equals(name)) {
+                return problem;
+            }
+        }
+        return FAILED;
+    }
+
+    String url() {
+        return "/login?" + PARAMETER + "=" + parameterValue();
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    String title(String providerName) {
+        return title.formatted(providerName);
+    }
+
+    String explanation(String providerName) {
+        return explanation.formatted(providerName);
+    }
+
+    private String parameterValue() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

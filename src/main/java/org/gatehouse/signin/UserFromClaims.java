@@ -1,0 +1,103 @@
+package org.gatehouse.signin;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URL;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.gatehouse.session.SignedInUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the signed-in user from the claims of id token and userinfo (OpenID Connect Core 1.0, section 5.1). Where both
+ * name a claim, userinfo, asked a moment later, wins; never for the claims that identify the person.
+ */
+@Component
+class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
+
+    /** Of use to the protocol only. */
+    private static final Set<String> NOT_ABOUT_THE_PERSON = Set.of("nonce", "at_hash", "c_hash", "s_hash");
+
+    private static final Set<String> IDENTIFYING =
+            Set.of(IdTokenClaimNames.ISS, IdTokenClaimNames.SUB, IdTokenClaimNames.AUD, "sid");
+
+    private final SignInSettings settings;
+
+    UserFromClaims(SignInSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws NotAllowed if {@code ALLOWED_GROUPS} keeps the person out */
+    @Override
+    public OidcUser convert(OidcUserSource source) {
+        var idToken = source.getUserRequest().getIdToken();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        if (source.getUserInfo() != null) {
+            claims.putAll(source.getUserInfo().getClaims());
+        }
+        idToken.getClaims().forEach((name, value) -> {
+            if (!claims.containsKey(name) || IDENTIFYING.contains(name)) {
+                claims.put(name, value instanceof URL url ? url.toString() : value);
+            }
+        });
+        claims.keySet().removeAll(NOT_ABOUT_THE_PERSON);
+
+        var user = user(
+                source.getUserRequest().getClientRegistration().getRegistrationId(),
+                requireNonNull(idToken.getIssuer()).toString(),
+                requireNonNull(idToken.getSubject()),
+                Collections.unmodifiableMap(claims));
+        if (!settings.allowedGroups().isEmpty() && Collections.disjoint(settings.allowedGroups(), user.groups())) {
+            throw new NotAllowed(idToken.getTokenValue());
+        }
+        return new VerifiedUser(user, idToken);
+    }
+
+    private SignedInUser user(String provider, String issuer, String subject, Map<String, Object> claims) {
+        String given = text(claims, StandardClaimNames.GIVEN_NAME);
+        String email = text(claims, StandardClaimNames.EMAIL);
+        String full = Stream.of(given, text(claims, StandardClaimNames.FAMILY_NAME))
+                .filter(Objects::nonNull)
+                .reduce((first, last) -> first + " " + last)
+                .orElse(null);
+        String name = Stream.of(
+                        text(claims, StandardClaimNames.NAME),
+                        full,
+                        text(claims, StandardClaimNames.PREFERRED_USERNAME),
+                        email)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(subject);
+        return new SignedInUser(
+                provider, issuer, subject, given, name, email, groups(claims.get(settings.groupsClaim())), claims);
+    }
+
+    /** Names as the provider wrote them; a single string is one group. What is not a name is no group. */
+    private static List<String> groups(@Nullable Object claim) {
+        if (claim instanceof String single) {
+            return List.of(single);
+        }
+        return claim instanceof Collection<?> several
+                ? several.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable String text(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof String text && !text.isBlank() ? text : null;
+    }
+}

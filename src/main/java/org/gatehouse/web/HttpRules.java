@@ -1,0 +1,67 @@
+package org.gatehouse.web;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.gatehouse.signin.SignIn;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/**
+ * Who may ask for what over HTTP. The JSON API has a chain of its own in its package; headers are written by
+ * {@link SafeHeaders} for all chains.
+ */
+@Configuration(proxyBeanMethods = false)
+class HttpRules {
+
+    /** Built assets: the same for everyone, so no session, no user, and caches may keep them. */
+    @Bean
+    @Order(10)
+    SecurityFilterChain assetRules(HttpSecurity http) {
+        return http.securityMatcher(Assets::isAsset)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .csrf(csrf -> csrf.disable())
+                .anonymous(anonymous -> anonymous.disable())
+                .headers(headers -> headers.disable())
+                .addFilterAfter(new Assets(), SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    /** Pages, their framework requests, and sign-in. */
+    @Bean
+    @Order(100)
+    SecurityFilterChain pageRules(HttpSecurity http, SignIn signIn, PageAccess pageAccess) {
+        signIn.addTo(http);
+        return http.with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin
+                                // Navigation is guarded by the access package, which asks the same policy as
+                                // PageAccess.
+                                .enableNavigationAccessControl(false)
+                                // The page to come back to is kept in the address, not in a session.
+                                .enableRequestCacheConfiguration(false)
+                                .anyRequest(any -> any.access(pageAccess)))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/error",
+                                "/login",
+                                "/signup",
+                                "/logout",
+                                "/actuator/health/liveness",
+                                "/actuator/health/readiness")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll())
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .headers(headers -> headers.disable())
+                .addFilterAfter(new DocumentStatus(), AuthorizationFilter.class)
+                .build();
+    }
+}

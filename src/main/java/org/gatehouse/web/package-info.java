@@ -1,0 +1,7 @@
+/** The rules of the HTTP surface: who may ask for what, which headers every answer carries, what errors look like. */
+@ApplicationModule(allowedDependencies = {"signin", "access", "session", "settings"})
+@NullMarked
+package org.gatehouse.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,48 @@
+package org.gatehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StartErrorsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OIDC_ISSUER=|OIDC_ISSUER: is missing",
+                "IDENTITY_PROVIDER=otka|IDENTITY_PROVIDER: \"otka\" is not known",
+                "OIDC_ISSUER=id.example.com|OIDC_ISSUER: \"id.example.com\" is not a web address",
+                "OIDC_ISSUER=http://id.example.com|OIDC_ISSUER: \"http://id.example.com\" must use https",
+                "OIDC_CLIENT_SECRET=|OIDC_CLIENT_SECRET: is missing",
+                "BASE_URL=https://example.com/app|BASE_URL: must not have a path",
+                "ADMIN_GROUPS=|ADMIN_GROUPS: is empty",
+                "PORT=eighty|PORT: its value has the wrong form",
+                "SESSION_IDLE_TIMEOUT=soon|SESSION_IDLE_TIMEOUT: its value has the wrong form"
+            })
+    void saysInOneLineWhichSettingIsWrong(String setting, String line, CapturedOutput output) {
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "server.port", "0",
+                "IDENTITY_PROVIDER", "oidc",
+                "OIDC_ISSUER", "https://id.example.com",
+                "OIDC_CLIENT_ID", "app",
+                "OIDC_CLIENT_SECRET", "the-secret"));
+        settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        var application = new SpringApplication(Gatehouse.class);
+        application.setDefaultProperties(settings);
+
+        var failure = catchThrowable(application::run);
+
+        assertThat(failure).isNotNull();
+        assertThat(output.getAll().strip()).startsWith(line).hasLineCount(1).doesNotContain("the-secret");
+    }
+}

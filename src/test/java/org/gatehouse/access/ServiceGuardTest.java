@@ -1,0 +1,100 @@
+package org.gatehouse.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gatehouse.session.CurrentUser;
+import org.gatehouse.session.SessionTokens;
+import org.gatehouse.session.SignedIn;
+import org.gatehouse.session.SignedInUser;
+import org.gatehouse.session.TokenRefresher;
+import org.gatehouse.session.Tokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+
+@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+class ServiceGuardTest {
+
+    @Autowired
+    private Vault vault;
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void refusesVisitors() {
+        assertThatThrownBy(vault::open).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+    }
+
+    @Test
+    void refusesMembers() {
+        signIn("Everyone");
+
+        assertThatThrownBy(vault::open).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void letsAdministratorsIn() {
+        signIn("Admins");
+
+        assertThat(vault.open()).isEqualTo("gold");
+    }
+
+    @Test
+    void prefersTheDeclarationOfTheMethod() {
+        signIn("Everyone");
+
+        assertThat(vault.address()).isEqualTo("1 Bank Street");
+    }
+
+    private static void signIn(String group) {
+        var user = new SignedInUser("oidc", "https://id.example", "1", null, "Ada", null, List.of(group), Map.of());
+        var tokens = new SessionTokens(new Tokens("access", null, null, null));
+        SecurityContextHolder.getContext().setAuthentication(new SignedIn(user, tokens));
+    }
+
+    @Service
+    @OpenTo(Audience.ADMINISTRATORS)
+    static class Vault {
+
+        String open() {
+            return "gold";
+        }
+
+        @OpenTo(Audience.SIGNED_IN)
+        String address() {
+            return "1 Bank Street";
+        }
+    }
+
+    @Configuration
+    @Import({ServiceGuard.class, AccessPolicy.class, CurrentUser.class, Vault.class, AopAutoConfiguration.class})
+    static class Wiring {
+
+        @Bean
+        AccessSettings settings() {
+            return new AccessSettings(Set.of("Admins"));
+        }
+
+        @Bean
+        TokenRefresher refresher() {
+            return (user, tokens) -> tokens;
+        }
+    }
+}

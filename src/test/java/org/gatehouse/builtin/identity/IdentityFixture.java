@@ -1,0 +1,67 @@
+package org.gatehouse.builtin.identity;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** Settings for a server on a free port. */
+final class IdentityFixture {
+
+    static final String CLIENT_ID = "gatehouse-test";
+    static final String CLIENT_SECRET = "secret with / and ? in it";
+    static final String API_TOKEN = "00test-token";
+    static final String APPLICATION = "http://localhost:8080";
+    static final String CALLBACK = APPLICATION + "/login/oauth2/code/builtin";
+
+    private IdentityFixture() {}
+
+    static String memoryDatabase() {
+        return "jdbc:h2:mem:" + UUID.randomUUID();
+    }
+
+    static IdentityServer.Settings settings(String databaseUrl) {
+        return settings(freePort(), databaseUrl, "", 0);
+    }
+
+    static IdentityServer.Settings settings(int port, String databaseUrl, String databaseUser, int sampleUsers) {
+        return new IdentityServer.Settings(
+                port,
+                URI.create(APPLICATION),
+                CLIENT_ID,
+                CLIENT_SECRET,
+                "/login/oauth2/code/builtin",
+                "api://default",
+                "Admins",
+                API_TOKEN,
+                databaseUrl,
+                databaseUser,
+                "",
+                Path.of("target"),
+                sampleUsers);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Starts a server to look at with a browser: {@code IdentityFixture PORT}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        long begin = System.nanoTime();
+        int port = Integer.parseInt(arguments[0]);
+        try (IdentityServer server = IdentityServer.start(settings(port, memoryDatabase(), "", 0))) {
+            System.getLogger("identity")
+                    .log(
+                            System.Logger.Level.INFO,
+                            "{0} after {1} ms",
+                            server.issuer(),
+                            String.valueOf((System.nanoTime() - begin) / 1_000_000));
+            Thread.currentThread().join();
+        }
+    }
+}

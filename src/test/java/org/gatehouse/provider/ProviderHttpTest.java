@@ -1,0 +1,87 @@
+package org.gatehouse.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.gatehouse.outbound.BoundedHttp;
+import org.gatehouse.outbound.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
+
+@Timeout(20)
+class ProviderHttpTest {
+
+    private final TestServer provider = new TestServer();
+    private final ProviderHttp http =
+            new ProviderHttp(new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofMillis(600), 512 * 1024));
+    private final RestClient client =
+            RestClient.builder().requestFactory(http).baseUrl(provider.url()).build();
+
+    @AfterEach
+    void close() {
+        http.close();
+        provider.close();
+    }
+
+    @Test
+    void sendsAFormWithItsHeadersAndReadsJson() {
+        provider.on("/token", TestServer.json(200, "{\"access_token\":\"abc\"}"));
+        var answer = client.post()
+                .uri("/token")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .headers(headers -> headers.setBasicAuth("id", "s:e%c"))
+                .body("grant_type=x")
+                .retrieve()
+                .body(Map.class);
+
+        assertThat(answer).isEqualTo(Map.of("access_token", "abc"));
+        assertThat(provider.requests()).singleElement().satisfies(request -> {
+            assertThat(request.method()).isEqualTo("POST");
+            assertThat(request.body()).isEqualTo("grant_type=x");
+            assertThat(request.authorization()).startsWith("Basic ");
+        });
+    }
+
+    @Test
+    void showsAnErrorStatusAsSpringExpectsIt() {
+        provider.on("/token", TestServer.json(400, "{\"error\":\"invalid_grant\"}"));
+        assertThatThrownBy(() -> get("/token")).isInstanceOfSatisfying(RestClientResponseException.class, e -> {
+            assertThat(e.getStatusCode().value()).isEqualTo(400);
+            assertThat(e.getResponseBodyAsString()).contains("invalid_grant");
+        });
+    }
+
+    @Test
+    void doesNotFollowARedirect() {
+        try (var elsewhere = new TestServer()) {
+            elsewhere.on("/", TestServer.json(200, "{}"));
+            provider.on("/", TestServer.redirect(elsewhere.url() + "/"));
+            assertThatThrownBy(() -> get("/?code=secret"))
+                    .isInstanceOf(ResourceAccessException.class)
+                    .cause()
+                    .hasMessageContaining("redirect")
+                    .hasMessageNotContaining("secret");
+            assertThat(elsewhere.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/drip", "/never", "/flood"})
+    void failsSoonOnABadAnswer(String path) {
+        provider.on("/drip", TestServer.drip()).on("/never", TestServer.never()).on("/flood", TestServer.flood());
+        assertThatThrownBy(() -> get(path)).isInstanceOf(ResourceAccessException.class);
+    }
+
+    private String get(String path) {
+        return String.valueOf(client.get().uri(path).retrieve().body(String.class));
+    }
+}

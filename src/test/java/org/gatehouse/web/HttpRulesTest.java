@@ -1,0 +1,122 @@
+package org.gatehouse.web;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import org.gatehouse.Gatehouse;
+import org.gatehouse.testkit.FreePorts;
+import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.TestProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What a stranger can make the HTTP surface do. */
+@SpringBootTest(classes = Gatehouse.class, webEnvironment = WebEnvironment.DEFINED_PORT)
+class HttpRulesTest {
+
+    private static final int PORT = FreePorts.next();
+    private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
+
+    private final HttpBrowser browser = new HttpBrowser("http://localhost:" + PORT);
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("PORT", () -> PORT);
+        settings.add("IDENTITY_PROVIDER", () -> "oidc");
+        settings.add("OIDC_ISSUER", PROVIDER::issuer);
+        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
+        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
+    }
+
+    @AfterAll
+    static void stop() {
+        PROVIDER.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/,200",
+        "GET,/login,302",
+        "GET,/login?error=failed,200",
+        "GET,/logout,302",
+        "POST,/logout,403",
+        "GET,/no-such-page,404",
+        "GET,/VAADIN,404",
+        "GET,/VAADIN/,404",
+        "GET,/VAADIN/build/none.js,404",
+        "GET,/a;x=y,400",
+        "GET,/..%2f..%2fetc%2fpasswd,400",
+        "TRACE,/,405",
+        "GET,/actuator/health/liveness,200",
+        "GET,/actuator/health/readiness,200",
+        "GET,/plain.css,200",
+        "GET,/?v-r=init&location=admin,200",
+        "POST,/?v-r=uidl&v-uiId=7,200"
+    })
+    void sendsSafeHeadersWhateverTheStatus(String method, String path, int status) throws IOException {
+        String answer = raw(method, path, "localhost:" + PORT);
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer)
+                .contains("X-Content-Type-Options: nosniff", "frame-ancestors 'none'", "X-Frame-Options: DENY")
+                .contains("Referrer-Policy: ", "Cross-Origin-Opener-Policy: same-origin")
+                .doesNotContain("Server: ", "X-Powered-By", "Exception", "at org.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/VAADIN", "/VAADIN/", "/VAADIN/build/none.js", "/VAADIN/../", "/plain.css", "/favicon.ico"})
+    void opensNoSessionForAssets(String path) throws IOException {
+        assertThat(raw("GET", path, "localhost:" + PORT)).doesNotContain("Set-Cookie");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/login", "/login?error=failed", "/no-such-page", "/?v-r=init&location="})
+    void letsNoCacheKeepPages(String path) throws IOException {
+        assertThat(raw("GET", path, "localhost:" + PORT)).containsPattern("Cache-Control: .*no-store");
+    }
+
+    @Test
+    void marksTheSessionCookie() throws IOException {
+        assertThat(raw("GET", "/", "localhost:" + PORT))
+                .containsPattern("Set-Cookie: gatehouse-ui=\\w+; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/login", "/signup", "/dashboard", "/admin", "/logout"})
+    void ignoresWhatTheHostHeaderSays(String path) throws IOException {
+        assertThat(raw("GET", path, "evil.example")).doesNotContain("evil.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/health", "/actuator/heapdump", "/h2-console"})
+    void showsNothingOfItsInside(String path) {
+        assertThat(browser.get(path).statusCode()).isIn(302, 404);
+    }
+
+    @Test
+    void treatsAForgedSessionAsAVisitor() throws IOException {
+        String answer = raw("GET", "/dashboard", "localhost:" + PORT + "\r\nCookie: gatehouse-ui=ABCDEF0123456789");
+
+        assertThat(answer).startsWith("HTTP/1.1 302").contains("Location: /login?continue=%2Fdashboard");
+    }
+
+    private static String raw(String method, String path, String host) throws IOException {
+        try (var socket = new Socket("localhost", PORT)) {
+            socket.setSoTimeout(10_000);
+            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host
+                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+    }
+}
