@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ final class BuiltInServers implements ApplicationContextInitializer<Configurable
     /**
      * Waits until everything that was started answers.
      *
-     * @throws RuntimeException of the server that could not start
+     * @throws CannotStart if one does not
      */
     void awaitStart() {
         try {
@@ -58,7 +59,7 @@ final class BuiltInServers implements ApplicationContextInitializer<Configurable
                 messages.join();
             }
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            throw new CannotStart(failed);
         }
     }
 
@@ -130,6 +131,18 @@ final class BuiltInServers implements ApplicationContextInitializer<Configurable
     private static <T> T bound(ConfigurableEnvironment environment, Class<T> settings) {
         String prefix = settings.getAnnotation(ConfigurationProperties.class).value();
         return Binder.get(environment).bind(prefix, settings).get();
+    }
+
+    /** A built-in server did not start. */
+    static final class CannotStart extends RuntimeException {
+
+        private CannotStart(CompletionException failed) {
+            super(failed.getCause());
+        }
+
+        Throwable reason() {
+            return Objects.requireNonNullElse(getCause(), this);
+        }
     }
 
     private static boolean isUnset(ConfigurableEnvironment environment, String key) {

@@ -1,5 +1,6 @@
 package org.gatehouse;
 
+import org.gatehouse.session.SecurityContexts;
 import org.gatehouse.settings.PublicAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +23,21 @@ public class Gatehouse {
     private static final Logger log = LoggerFactory.getLogger(Gatehouse.class);
 
     public static void main(String[] args) {
+        SecurityContexts.settle();
         var builtIn = new BuiltInServers();
         var application = new SpringApplication(Gatehouse.class);
         application.addInitializers(builtIn);
-        ConfigurableApplicationContext running = application.run(args);
         try {
+            ConfigurableApplicationContext running = application.run(args);
             builtIn.awaitStart();
-        } catch (RuntimeException cannotStart) {
-            running.close();
-            StartErrors.print(cannotStart);
+            sayWhereToGo(running.getBean(PublicAddress.class), builtIn.haveDemoUsers());
+        } catch (BuiltInServers.CannotStart failed) {
+            StartErrors.print(failed.reason());
+            System.exit(1);
+        } catch (RuntimeException alreadyReported) {
+            // The built-in servers would keep the process alive.
             System.exit(1);
         }
-        sayWhereToGo(running.getBean(PublicAddress.class), builtIn.haveDemoUsers());
     }
 
     private static void sayWhereToGo(PublicAddress address, boolean demoUsers) {

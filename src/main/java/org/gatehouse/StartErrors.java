@@ -6,6 +6,7 @@ import org.gatehouse.settings.InvalidSetting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -25,7 +26,7 @@ final class StartErrors implements SpringBootExceptionReporter {
     }
 
     /** For failures of a server beside the application. */
-    static void print(RuntimeException failure) {
+    static void print(Throwable failure) {
         if (!new StartErrors(null).reportException(failure)) {
             System.err.println("Gatehouse could not start: " + failure.getMessage());
         }
@@ -52,10 +53,16 @@ final class StartErrors implements SpringBootExceptionReporter {
         }
         // A value of the wrong type. One that a record itself refused comes as the cause of this.
         if (cause instanceof BindException bind && bind.getProperty() != null && !causedBySetting(bind)) {
-            return settingOf(bind.getProperty().getName().toString())
-                    + ": its value has the wrong form; see .env.example";
+            return wrongForm(bind.getProperty().getName().toString());
+        }
+        if (cause instanceof InvalidConfigurationPropertyValueException invalid) {
+            return wrongForm(invalid.getName());
         }
         return null;
+    }
+
+    private String wrongForm(String property) {
+        return settingOf(property) + ": its value has the wrong form; see .env.example";
     }
 
     private static boolean causedBySetting(Throwable failure) {

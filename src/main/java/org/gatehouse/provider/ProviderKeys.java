@@ -73,6 +73,7 @@ public final class ProviderKeys implements JWKSource<SecurityContext> {
     }
 
     /** Keys newer than the given ones; the given ones when the limit or an outage forbids. */
+    @SuppressWarnings("ReferenceEquality") // the very object that the caller found wanting
     private Held renewed(@Nullable Held known) throws KeySourceException {
         fetching.lock();
         try {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class NoAuthorizedClients implements OAuth2AuthorizedClientRepository {
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
             String clientRegistrationId, Authentication principal, HttpServletRequest request) {
         return null;

@@ -26,7 +26,7 @@ final class Assets extends OncePerRequestFilter {
         String path = request.getServletPath();
         return BESIDE.contains(path)
                 || path.equals(ROOT)
-                || path.startsWith(ROOT + "/") && DYNAMIC.stream().noneMatch(path::startsWith);
+                || (path.startsWith(ROOT + "/") && DYNAMIC.stream().noneMatch(path::startsWith));
     }
 
     @Override

@@ -40,19 +40,18 @@ class AuthorizationServer {
     @Bean
     @Order(1)
     SecurityFilterChain endpointChain(
-            HttpSecurity http,
-            IdentityServer.Settings settings,
-            TokenClaims claims,
-            BrowserSession browserSession) {
+            HttpSecurity http, IdentityServer.Settings settings, TokenClaims claims, BrowserSession browserSession) {
         AuthorizationResponses responses = new AuthorizationResponses(settings.issuer());
         return http.securityMatcher(BelowIssuer::contains)
-                .with(new OAuth2AuthorizationServerConfigurer(), server -> server.authorizationEndpoint(
-                                endpoint -> endpoint.authorizationResponseHandler(responses::success)
-                                        .errorResponseHandler(responses::failure))
-                        .oidc(oidc -> oidc.providerConfigurationEndpoint(
-                                        discovery -> discovery.providerConfigurationCustomizer(
-                                                AuthorizationServer::describe))
-                                .userInfoEndpoint(endpoint -> endpoint.userInfoMapper(claims::userInfo))))
+                .with(
+                        new OAuth2AuthorizationServerConfigurer(),
+                        server -> server.authorizationEndpoint(
+                                        endpoint -> endpoint.authorizationResponseHandler(responses::success)
+                                                .errorResponseHandler(responses::failure))
+                                .oidc(oidc -> oidc.providerConfigurationEndpoint(
+                                                discovery -> discovery.providerConfigurationCustomizer(
+                                                        AuthorizationServer::describe))
+                                        .userInfoEndpoint(endpoint -> endpoint.userInfoMapper(claims::userInfo))))
                 .securityContext(context -> context.securityContextRepository(browserSession.repository()))
                 .addFilterAfter(new PromptFilter(browserSession), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/v1/userinfo", "/v1/introspect")

@@ -36,8 +36,8 @@ final class AuthorizationText {
     }
 
     static Optional<OAuth2Authorization> read(String text) {
-        try (ObjectInputStream in =
-                new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+        try (ObjectInputStream in = new ObjectInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
             in.setObjectInputFilter(KNOWN);
             return Optional.of((OAuth2Authorization) in.readObject());
         } catch (IOException | ClassNotFoundException failure) {

@@ -55,7 +55,9 @@ class BrowserSession {
         end(request);
         request.getSession();
         Authentication signedIn = new UsernamePasswordAuthenticationToken(
-                user.id(), null, List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
+                user.id(),
+                null,
+                List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);

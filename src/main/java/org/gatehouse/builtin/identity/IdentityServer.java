@@ -1,6 +1,7 @@
 package org.gatehouse.builtin.identity;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -102,7 +103,7 @@ public final class IdentityServer implements AutoCloseable {
     private static void refuseTakenPort(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress("127.0.0.1", port));
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException taken) {
             throw new IllegalStateException(
                     "The built-in identity server cannot start: port " + port

@@ -44,7 +44,11 @@ final class OktaJson {
             GroupProfile profile,
             @JsonProperty("_links") Map<String, Object> links) {}
 
-    record GroupProfile(String name, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String description) {}
+    record GroupProfile(
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String description) {}
 
     static UserBody user(User user, String orgUrl) {
         return new UserBody(

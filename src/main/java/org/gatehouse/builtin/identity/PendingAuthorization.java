@@ -32,7 +32,6 @@ record PendingAuthorization(String resume, String loginHint) implements Serializ
             }
         });
         String hint = request.getParameter("login_hint");
-        return new PendingAuthorization(
-                resume.encode().buildAndExpand(values).toUriString(), hint == null ? "" : hint);
+        return new PendingAuthorization(resume.encode().buildAndExpand(values).toUriString(), hint == null ? "" : hint);
     }
 }

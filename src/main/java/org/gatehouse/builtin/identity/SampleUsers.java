@@ -14,8 +14,12 @@ class SampleUsers {
 
     private static final Logger log = LoggerFactory.getLogger(SampleUsers.class);
     private static final int BATCH = 1_000;
-    private static final String[] FIRST = {"Anna", "Ben", "Chloe", "David", "Elif", "Farid", "Grace", "Hugo", "Ines", "Jun"};
-    private static final String[] LAST = {"Smith", "Garcia", "Khan", "Novak", "Okafor", "Rossi", "Sato", "Weber", "Yilmaz"};
+    private static final String[] FIRST = {
+        "Anna", "Ben", "Chloe", "David", "Elif", "Farid", "Grace", "Hugo", "Ines", "Jun"
+    };
+    private static final String[] LAST = {
+        "Smith", "Garcia", "Khan", "Novak", "Okafor", "Rossi", "Sato", "Weber", "Yilmaz"
+    };
     private static final String[] GROUPS = {"Engineering", "Finance", "Marketing", "Operations", "Sales"};
 
     private final JdbcTemplate jdbc;

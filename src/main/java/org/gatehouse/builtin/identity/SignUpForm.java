@@ -9,7 +9,8 @@ record SignUpForm(String firstName, String lastName, String email, String passwo
 
     private static final int LONGEST_NAME = 50;
     private static final int LONGEST_EMAIL = 100;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)*");
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)*");
 
     static SignUpForm of(String firstName, String lastName, String email, String password) {
         return new SignUpForm(firstName.strip(), lastName.strip(), email.strip(), password);

@@ -79,7 +79,8 @@ class SignUpPage {
     private static String form(Model model, SignUpForm form, Map<String, String> problems) {
         model.addAttribute("form", form);
         model.addAttribute("problems", problems);
-        model.addAttribute("firstProblem", problems.keySet().stream().findFirst().orElse(""));
+        model.addAttribute(
+                "firstProblem", problems.keySet().stream().findFirst().orElse(""));
         return "signup";
     }
 }

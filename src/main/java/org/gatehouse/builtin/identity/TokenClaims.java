@@ -22,8 +22,17 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final Duration LIFETIME = Duration.ofHours(1);
     static final List<String> SUPPORTED = List.of(
-            "sub", "name", "given_name", "family_name", "preferred_username", "updated_at", "email", "email_verified",
-            "groups", "sid", "auth_time");
+            "sub",
+            "name",
+            "given_name",
+            "family_name",
+            "preferred_username",
+            "updated_at",
+            "email",
+            "email_verified",
+            "groups",
+            "sid",
+            "auth_time");
 
     private final Users users;
     private final Groups groups;
@@ -38,7 +47,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** Refuses with {@code invalid_grant} when the user may no longer sign in. */
     @Override
     public void customize(JwtEncodingContext context) {
-        Authentication principal = Objects.requireNonNull((Authentication) context.getPrincipal());
+        Authentication principal = Objects.requireNonNull(context.<Authentication>getPrincipal());
         User user = users.byId(principal.getName())
                 .filter(User::maySignIn)
                 .orElseThrow(() -> new OAuth2AuthenticationException("invalid_grant"));

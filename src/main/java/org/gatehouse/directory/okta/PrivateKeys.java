@@ -30,8 +30,8 @@ final class PrivateKeys {
         for (String algorithm : new String[] {"RSA", "EC"}) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-            } catch (GeneralSecurityException e) {
-                continue; // not a key of this kind
+            } catch (GeneralSecurityException notAKeyOfThisKind) {
+                // the next kind is tried, or the answer below given
             }
         }
         throw invalid("is neither an RSA nor an EC key");
