@@ -1,5 +1,6 @@
 package org.gatehouse;
 
+import org.gatehouse.session.SecurityContexts;
 import org.gatehouse.settings.PublicAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public class Gatehouse {
     private static final Logger log = LoggerFactory.getLogger(Gatehouse.class);
 
     public static void main(String[] args) {
+        SecurityContexts.settle();
         var builtIn = new BuiltInServers();
         var application = new SpringApplication(Gatehouse.class);
         application.addInitializers(builtIn);
