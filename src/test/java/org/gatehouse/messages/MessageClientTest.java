@@ -25,7 +25,7 @@ class MessageClientTest {
 
     private final TestServer server = new TestServer();
     private final MessageClient client = new MessageClient(
-            new MessagesSettings(server.url() + "/", ""),
+            new MessagesSettings(server.url() + "/"),
             new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), 64 * 1024));
 
     @AfterEach
@@ -97,7 +97,7 @@ class MessageClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost:6060", "/api", "ftp://x", "http://x?a=b", "http://u:p@x", "a b"})
     void refusesAnAddressThatIsNone(String url) {
-        assertThatThrownBy(() -> new MessagesSettings(url, ""))
+        assertThatThrownBy(() -> new MessagesSettings(url))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("API_SERVER_URL: ");
     }
