@@ -61,7 +61,8 @@ class Account implements AutoCloseable {
     @EventListener
     void onSignIn(InteractiveAuthenticationSuccessEvent event) {
         if (event.getAuthentication() instanceof SignedIn signIn) {
-            of(signIn);
+            // Whoever shows it later finds it, or finds it under way.
+            var unused = of(signIn);
         }
     }
 

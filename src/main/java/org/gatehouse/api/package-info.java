@@ -1,5 +1,5 @@
 /** The JSON API. */
-@ApplicationModule(allowedDependencies = {"session", "access", "greeting", "settings"})
+@ApplicationModule(allowedDependencies = {"session", "greeting", "settings", "provider"})
 @NullMarked
 package org.gatehouse.api;
 

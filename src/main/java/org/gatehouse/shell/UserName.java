@@ -1,6 +1,7 @@
 package org.gatehouse.shell;
 
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +22,8 @@ final class UserName extends Span {
 
     /** The first letters of the first and the last word; whole characters, also outside the basic plane. */
     static String initials(String name) {
-        String[] words = name.strip().split("\\s+");
-        return Stream.of(words[0], words.length > 1 ? words[words.length - 1] : "")
+        List<String> words = List.of(name.strip().split("\\s+", -1));
+        return Stream.of(words.getFirst(), words.size() > 1 ? words.getLast() : "")
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
                 .collect(Collectors.joining())

@@ -40,7 +40,7 @@ public final class Loading extends Div {
         showPlaceholder();
         startPolling(getUI().orElse(null));
         UI ui = UI.getCurrent();
-        result.whenComplete((value, failure) -> later(ui, () -> finish(result, loaded, failed)));
+        var unused = result.whenComplete((value, failure) -> later(ui, () -> finish(result, loaded, failed)));
     }
 
     @Override
@@ -55,6 +55,7 @@ public final class Loading extends Div {
         stopPolling();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the latest call, not one with an equal result
     private <T> void finish(
             CompletableFuture<T> result, Function<T, Component> loaded, Function<Throwable, Component> failed) {
         if (awaited != result) {
@@ -95,7 +96,7 @@ public final class Loading extends Div {
 
     private static void later(UI ui, Runnable task) {
         try {
-            ui.access(task::run);
+            var unused = ui.access(task::run);
         } catch (UIDetachedException e) {
             // The page was closed meanwhile: nobody is left to show it to.
         }

@@ -58,13 +58,11 @@ class DemoData implements InitializingBean {
     private void fill() {
         groups.add(Groups.EVERYONE, "All users", "BUILT_IN");
         String admins = groups.add(settings.adminGroup(), "May administer the application", "OKTA_GROUP");
-        add("Ada", "Lovelace", LOGINS.get(0)).ifPresent(ada -> groups.join(admins, ada.id()));
-        add("Bob", "Builder", LOGINS.get(1));
-        add("Eve", "Adams", LOGINS.get(2));
+        // One hash for all: they share a password that is no secret, and hashing is most of the work of a first start.
+        String hash = passwords.hash(PASSWORD);
+        users.add("Ada", "Lovelace", LOGINS.get(0), hash).ifPresent(ada -> groups.join(admins, ada.id()));
+        users.add("Bob", "Builder", LOGINS.get(1), hash);
+        users.add("Eve", "Adams", LOGINS.get(2), hash);
         log.debug("Demo users were added");
-    }
-
-    private Optional<User> add(String firstName, String lastName, String login) {
-        return users.add(firstName, lastName, login, passwords.hash(PASSWORD));
     }
 }

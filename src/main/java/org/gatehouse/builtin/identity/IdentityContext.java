@@ -80,6 +80,8 @@ class IdentityContext {
         values.put("server.port", settings.port());
         values.put("server.shutdown", "immediate");
         values.put("server.tomcat.max-http-form-post-size", "64KB");
+        // Otherwise redirects are made absolute with whatever the Host header says.
+        values.put("server.tomcat.use-relative-redirects", true);
         values.put("server.tomcat.threads.min-spare", 2);
         values.put("server.tomcat.threads.max", 50);
         values.put("server.servlet.session.cookie.name", "IDPSESSION");

@@ -1,17 +1,15 @@
 package org.gatehouse.directory.okta;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
 import org.gatehouse.settings.InvalidSetting;
+import org.gatehouse.settings.WebAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How to reach Okta's management API, with one kind of credentials.
  *
- * @param orgUrl {@code OKTA_ORG_URL}, without a trailing slash
+ * @param orgUrl {@code OKTA_ORG_URL}, without a trailing slash; empty: there is no directory
  * @param apiToken {@code OKTA_API_TOKEN}: an SSWS token; or empty
  * @param apiClientId {@code OKTA_API_CLIENT_ID}: a service application; or empty
  * @param apiPrivateKey {@code OKTA_API_PRIVATE_KEY}: its key, PKCS #8 as PEM; or empty
@@ -23,13 +21,17 @@ record OktaSettings(
         @DefaultValue("") String apiClientId,
         @DefaultValue("") String apiPrivateKey) {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     OktaSettings {
-        orgUrl = checked(orgUrl.strip());
         apiToken = apiToken.strip();
         apiClientId = apiClientId.strip();
-        checkCredentials(apiToken, apiClientId, apiPrivateKey);
+        orgUrl = orgUrl.strip();
+        if (!orgUrl.isEmpty()) {
+            orgUrl = checked(orgUrl);
+            checkCredentials(apiToken, apiClientId, apiPrivateKey);
+        } else if (!apiToken.isEmpty() || !apiClientId.isEmpty() || !apiPrivateKey.isBlank()) {
+            throw new InvalidSetting(
+                    "OKTA_ORG_URL", "is empty, but credentials for it are set; write it like https://dev-1.okta.com");
+        }
         if (!apiPrivateKey.isBlank()) {
             PrivateKeys.parse(apiPrivateKey);
         }
@@ -40,30 +42,12 @@ record OktaSettings(
     }
 
     private static String checked(String orgUrl) {
-        URI uri;
-        try {
-            uri = new URI(orgUrl);
-        } catch (URISyntaxException e) {
-            throw invalidUrl("is not a URL");
-        }
-        if (uri.getHost() == null || uri.getUserInfo() != null || !uri.getPath().matches("/*")) {
-            throw invalidUrl("is not the address of an organization");
-        }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw invalidUrl("has a query or fragment");
-        }
-        boolean plain = "http".equalsIgnoreCase(uri.getScheme());
-        if (!plain && !"https".equalsIgnoreCase(uri.getScheme())) {
-            throw invalidUrl("does not start with https");
-        }
-        if (plain && !LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT))) {
-            throw invalidUrl("sends credentials over plain http");
+        URI uri = WebAddress.parseSecure("OKTA_ORG_URL", orgUrl);
+        if (!uri.getPath().matches("/*")) {
+            throw new InvalidSetting(
+                    "OKTA_ORG_URL", "is not the address of an organization; write it like https://dev-1.okta.com");
         }
         return orgUrl.replaceAll("/+$", "");
-    }
-
-    private static InvalidSetting invalidUrl(String problem) {
-        return new InvalidSetting("OKTA_ORG_URL", problem + "; write it like https://dev-1.okta.com");
     }
 
     private static void checkCredentials(String token, String clientId, String key) {

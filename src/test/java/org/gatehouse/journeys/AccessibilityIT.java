@@ -1,0 +1,61 @@
+package org.gatehouse.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No page has a problem that axe calls serious, light or dark. */
+@ExtendWith(InBrowser.class)
+class AccessibilityIT {
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void showsAVisitorPagesThatEveryoneCanUse(ColorScheme scheme, Visitor visitor) {
+        visitor.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+
+        for (String path : List.of("/", "/public", "/login?error=failed", "/login", "/signup")) {
+            visitor.open(path);
+            assertNoSeriousProblem(visitor, path);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void showsTheSignedInPagesThatEveryoneCanUse(ColorScheme scheme, Visitor visitor) {
+        visitor.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        visitor.logInAs("ada@example.com");
+
+        for (String path : List.of("/", "/dashboard", "/profile", "/protected", "/admin", "/logout")) {
+            visitor.open(path);
+            assertNoSeriousProblem(visitor, path);
+        }
+        visitor.open("/no-such-page");
+        assertNoSeriousProblem(visitor, "/no-such-page");
+        visitor.expectConsoleErrors();
+    }
+
+    private static void assertNoSeriousProblem(Visitor visitor, String path) {
+        assertThat(visitor.page.locator("h1")).isVisible();
+        assertThat(visitor.page.locator("[aria-busy=true]")).hasCount(0);
+        var problems = new AxeBuilder(visitor.page)
+                .analyze().getViolations().stream()
+                        .filter(problem -> SERIOUS.contains(problem.getImpact()))
+                        .map(problem -> problem.getId() + ": " + problem.getNodes())
+                        .toList();
+        assertThat(problems).as(path).isEmpty();
+    }
+}

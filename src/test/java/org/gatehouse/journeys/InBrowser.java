@@ -1,0 +1,73 @@
+package org.gatehouse.journeys;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
+import java.util.Objects;
+import org.gatehouse.testkit.Browsers;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test a {@link Visitor} with an empty browser profile; checks afterwards what must hold on every journey. */
+final class InBrowser implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+
+    private static final Namespace HERE = Namespace.create(InBrowser.class);
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        var browser = context.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent(OpenBrowser.class, type -> new OpenBrowser(), OpenBrowser.class)
+                .browser();
+        context.getStore(HERE).put(Visitor.class, new Visitor(browser, RunningGatehouse.of(context)));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Visitor visitor = visitor(context);
+        try {
+            if (context.getExecutionException().isEmpty()) {
+                visitor.requireNothingLeaked();
+                visitor.requireQuietConsole();
+            } else {
+                visitor.takePicture(context.getRequiredTestMethod().getName());
+            }
+        } finally {
+            visitor.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Visitor.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return visitor(context);
+    }
+
+    private static Visitor visitor(ExtensionContext context) {
+        return Objects.requireNonNull(context.getStore(HERE).get(Visitor.class, Visitor.class));
+    }
+
+    /** One browser process for all journeys of a run. */
+    private record OpenBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
+
+        private OpenBrowser() {
+            this(Browsers.playwright());
+        }
+
+        private OpenBrowser(Playwright playwright) {
+            this(playwright, Browsers.launch(playwright));
+        }
+
+        @Override
+        public void close() {
+            playwright.close();
+        }
+    }
+}

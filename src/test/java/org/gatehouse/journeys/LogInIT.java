@@ -1,0 +1,56 @@
+package org.gatehouse.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(InBrowser.class)
+class LogInIT {
+
+    @Test
+    void comesBackToThePageAskedForQueryIncluded(Visitor visitor) {
+        visitor.open("/protected?tab=2&q=a%20b");
+        assertThat(visitor.page.url()).startsWith(visitor.identityServer);
+
+        visitor.fillIn("bob@example.com", "gatehouse");
+
+        visitor.page.waitForURL(visitor.home + "/protected?tab=2&q=a%20b");
+        assertThat(visitor.heading("Protected message")).isVisible();
+        assertThat(visitor.page.locator("main")).containsText("protected");
+    }
+
+    @Test
+    void tellsAWrongPasswordAndLetsTheRightOneIn(Visitor visitor) {
+        visitor.open("/login");
+        visitor.fillIn("eve@example.com", "portcullis");
+        assertThat(visitor.page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .isVisible();
+        visitor.expectConsoleErrors();
+
+        visitor.fillIn("eve@example.com", "gatehouse");
+
+        visitor.page.waitForURL(visitor.home + "/dashboard");
+    }
+
+    @Test
+    void showsTheProfileWithClaimsAndDirectory(Visitor visitor) {
+        visitor.logInAs("bob@example.com");
+
+        visitor.menuEntry("Profile").click();
+
+        assertThat(visitor.heading("Claims")).isVisible();
+        assertThat(visitor.page.locator("main")).containsText("bob@example.com");
+        assertThat(visitor.page.locator("main")).containsText("ACTIVE");
+    }
+
+    @Test
+    void hasNoEntriesOfTheSignedInForAVisitor(Visitor visitor) {
+        visitor.open("/");
+
+        assertThat(visitor.menuEntry("Public")).isVisible();
+        assertThat(visitor.menuEntry("Dashboard")).hasCount(0);
+        assertThat(visitor.menuEntry("Admin")).hasCount(0);
+    }
+}

@@ -1,0 +1,103 @@
+package org.gatehouse.journeys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.gatehouse.testkit.FreePorts;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The executable jar with no configuration but its ports, in a folder of its own: all three contexts, demo users. */
+final class RunningGatehouse implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Process process;
+    private final Path folder;
+    private final int port = FreePorts.next();
+    private final int identityPort = FreePorts.next();
+
+    private RunningGatehouse() throws IOException {
+        folder = Files.createTempDirectory("gatehouse");
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        var environment = builder.environment();
+        environment.put("PORT", Integer.toString(port));
+        environment.put("BUILTIN_IDENTITY_PORT", Integer.toString(identityPort));
+        environment.put("BUILTIN_MESSAGES_PORT", Integer.toString(FreePorts.next()));
+        process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        awaitClosingLine();
+    }
+
+    /** One for all journeys of a run, ended with the run. */
+    static RunningGatehouse of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(RunningGatehouse.class, type -> start(), RunningGatehouse.class);
+    }
+
+    String home() {
+        return "http://localhost:" + port;
+    }
+
+    String identityServer() {
+        return "http://localhost:" + identityPort;
+    }
+
+    /** Everything that it has printed. */
+    String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    private static RunningGatehouse start() {
+        try {
+            return new RunningGatehouse();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String jar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("gatehouse-.*\\.jar"))
+                    .map(file -> file.toAbsolutePath().toString())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("No target/gatehouse-*.jar: run ./mvnw package"));
+        }
+    }
+
+    private void awaitClosingLine() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!log().contains("Gatehouse is ready")) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                process.destroy();
+                throw new IllegalStateException("Gatehouse does not start:\n" + log());
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

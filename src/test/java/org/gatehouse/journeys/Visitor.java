@@ -1,0 +1,134 @@
+package org.gatehouse.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** Somebody in front of a browser: what they do, and what the browser got to see. */
+final class Visitor implements AutoCloseable {
+
+    /** The beginning of every JWT: base64url of {"al, {"ty, {"ki and so on. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{10,}\\.");
+
+    final Page page;
+    final String home;
+    final String identityServer;
+    final BrowserContext context;
+    private final RunningGatehouse gatehouse;
+    private final List<String> documents = new CopyOnWriteArrayList<>();
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private final List<String> leaks = new CopyOnWriteArrayList<>();
+
+    Visitor(Browser browser, RunningGatehouse gatehouse) {
+        this.gatehouse = gatehouse;
+        this.home = gatehouse.home();
+        this.identityServer = gatehouse.identityServer();
+        this.context = browser.newContext(new Browser.NewContextOptions().setBaseURL(home));
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                console.add(message.text() + " (" + message.location() + ")");
+            }
+        });
+        page.onPageError(console::add);
+        page.onRequest(request -> {
+            if (request.isNavigationRequest()) {
+                documents.add(request.url());
+            }
+        });
+        page.onRequestFinished(this::look);
+    }
+
+    /** Opens an address below the application and returns the last answer, after redirects. */
+    Response open(String path) {
+        return Objects.requireNonNull(page.navigate(path));
+    }
+
+    void logInAs(String email) {
+        open("/login");
+        fillIn(email, "gatehouse");
+        page.waitForURL("**/dashboard");
+    }
+
+    /** Fills the identity server's form in and sends it. */
+    void fillIn(String email, String password) {
+        page.getByLabel("E-mail address").fill(email);
+        page.getByLabel("Password").fill(password);
+        button("Log in").click();
+    }
+
+    void logOut() {
+        button("Log Out").click();
+        page.waitForURL(home + "/");
+    }
+
+    Locator heading(String text) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** An entry of the navigation bar. */
+    Locator menuEntry(String name) {
+        return page.locator("vaadin-side-nav-item").filter(new Locator.FilterOptions().setHasText(name));
+    }
+
+    /** How many documents the browser has asked for so far, redirects included. */
+    int documents() {
+        return documents.size();
+    }
+
+    /** Shows an expected error in the console: the browser writes one for each document that is not found or refused. */
+    void expectConsoleErrors() {
+        console.clear();
+    }
+
+    void requireNothingLeaked() {
+        String kept = (String) page.evaluate("() => { try { return JSON.stringify(localStorage) + "
+                + "JSON.stringify(sessionStorage) } catch { return '' } }");
+        assertThat(TOKEN.matcher(kept).find())
+                .as("token in the browser's storage")
+                .isFalse();
+        assertThat(leaks).as("answers with a token in them").isEmpty();
+        assertThat(TOKEN.matcher(gatehouse.log()).find()).as("token in the log").isFalse();
+    }
+
+    void requireQuietConsole() {
+        assertThat(console).as("errors in the browser's console").isEmpty();
+    }
+
+    void takePicture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "journeys", name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private void look(Request request) {
+        try {
+            Response answer = request.response();
+            if (answer != null && TOKEN.matcher(answer.text()).find()) {
+                leaks.add(request.url());
+            }
+        } catch (PlaywrightException noBody) {
+            // A redirect, or the page has moved on and the browser threw the answer away.
+        }
+    }
+}
