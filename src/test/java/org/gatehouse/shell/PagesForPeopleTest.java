@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.sidenav.SideNavItem;
-import java.util.List;
 import org.gatehouse.testkit.SignedInAs;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,10 +23,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 class PagesForPeopleTest extends SpringBrowserlessTest {
 
     @Test
-    void showsVisitorsTheHomePageAndOnlyWhatIsOpenToEveryone() {
+    void showsVisitorsTheHomePage() {
         UI.getCurrent().navigate("");
         assertThat(heading()).isEqualTo("The front door for your application");
-        assertThat(menu()).containsExactly("Home", "Public");
     }
 
     @Test
@@ -35,7 +33,6 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
     void greetsMembersByFirstName() {
         UI.getCurrent().navigate("dashboard");
         assertThat(heading()).endsWith(", Bob");
-        assertThat(menu()).containsExactly("Home", "Dashboard", "Profile", "Public", "Protected");
     }
 
     @Test
@@ -43,7 +40,6 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
     void showsAdministratorsTheirPage() {
         UI.getCurrent().navigate("admin");
         assertThat(heading()).isEqualTo("Admin message");
-        assertThat(menu()).contains("Admin");
     }
 
     @Test
@@ -51,7 +47,7 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
     void refusesMembersTheAdministratorsPageAndNamesItsGroups() {
         UI.getCurrent().navigate("admin");
         assertThat(heading()).isEqualTo("This page is not open to you");
-        assertThat(UI.getCurrent().getElement().getTextRecursively()).contains("Admins");
+        assertThat($(Main.class).single().getElement().getTextRecursively()).contains("Admins");
     }
 
     @Test
@@ -65,15 +61,13 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
     void showsClaimsAsTextAndNeverATokenOnTheProfile() {
         UI.getCurrent().navigate("profile");
         assertThat($(Pre.class).single().getText()).contains("<img src=x");
-        assertThat(UI.getCurrent().getElement().getTextRecursively()).doesNotContain("secret-access-token");
-        assertThat(UI.getCurrent().getElement().getOuterHTML()).doesNotContain("<img");
+        assertThat($(Main.class).single().getElement().getTextRecursively())
+                .contains("<img src=x")
+                .doesNotContain("secret-access-token");
+        assertThat($(Main.class).single().getElement().getOuterHTML()).doesNotContain("<img");
     }
 
     private String heading() {
         return $(H1.class).single().getText();
-    }
-
-    private List<String> menu() {
-        return $(SideNavItem.class).all().stream().map(SideNavItem::getLabel).toList();
     }
 }
