@@ -1,5 +1,6 @@
 package org.gatehouse.access;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterListener;
 import com.vaadin.flow.server.ServiceInitEvent;
@@ -28,7 +29,8 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (event.isErrorEvent()) {
+        // With an unknown address, Vaadin goes through an empty placeholder to the view for failures.
+        if (event.isErrorEvent() || event.getNavigationTarget() == UI.ClientViewPlaceholder.class) {
             return;
         }
         var openTo = event.getNavigationTarget().getAnnotation(OpenTo.class);

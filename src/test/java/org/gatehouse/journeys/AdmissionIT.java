@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(InBrowser.class)
 class AdmissionIT {
@@ -41,11 +43,16 @@ class AdmissionIT {
         visitor.menuEntry("Admin").click();
 
         assertThat(visitor.heading("Admin message")).isVisible();
-        assertThat(visitor.page.locator("main")).containsText("The API requires the");
+        assertThat(visitor.page.locator("main")).containsText("This is an admin message.");
     }
 
-    @Test
-    void showsAnUnknownAddressAsNotFound(Visitor visitor) {
+    @ParameterizedTest
+    @ValueSource(strings = {"visitor", "member"})
+    void showsAnUnknownAddressAsNotFound(String who, Visitor visitor) {
+        if (who.equals("member")) {
+            visitor.logInAs("bob@example.com");
+        }
+
         var answer = visitor.open("/no-such-page");
 
         assertThat(answer.status()).isEqualTo(404);
