@@ -1,5 +1,6 @@
 package org.gatehouse.account;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Service;
  * showing it again asks the directory every few minutes at most.
  */
 @Service
-class Account implements AutoCloseable {
+class Account {
 
     private static final Logger log = LoggerFactory.getLogger(Account.class);
     private static final int THREADS = 4;
@@ -66,8 +67,8 @@ class Account implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    @PreDestroy
+    void close() {
         pool.shutdownNow();
     }
 
