@@ -1,5 +1,6 @@
 package org.gatehouse;
 
+import org.gatehouse.builtin.BuiltInServers;
 import org.gatehouse.session.SecurityContexts;
 import org.gatehouse.settings.PublicAddress;
 import org.slf4j.Logger;
@@ -11,8 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.modulith.Modulithic;
 
 /** The application. Started by {@link #main}, it brings the built-in servers along when nothing else is configured. */
+@Modulithic
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan

@@ -1,6 +1,5 @@
 package org.gatehouse.account;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Service;
  * showing it again asks the directory every few minutes at most.
  */
 @Service
-class Account {
+class Account implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Account.class);
     private static final int THREADS = 4;
@@ -67,8 +66,8 @@ class Account {
         }
     }
 
-    @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         pool.shutdownNow();
     }
 

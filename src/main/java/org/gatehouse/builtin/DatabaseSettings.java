@@ -1,4 +1,4 @@
-package org.gatehouse;
+package org.gatehouse.builtin;
 
 import org.gatehouse.settings.InvalidSetting;
 import org.springframework.boot.context.properties.ConfigurationProperties;

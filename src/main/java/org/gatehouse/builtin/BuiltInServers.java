@@ -1,4 +1,4 @@
-package org.gatehouse;
+package org.gatehouse.builtin;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.springframework.core.env.MapPropertySource;
  * Starts the built-in servers that no setting replaces, beside the application and while it starts, and points the
  * application at them through the same settings that would name an outside provider.
  */
-final class BuiltInServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class BuiltInServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Path DATA = Path.of("data");
     private static final String DEFAULT_AUDIENCE = "api://default";
@@ -50,7 +50,7 @@ final class BuiltInServers implements ApplicationContextInitializer<Configurable
      *
      * @throws CannotStart if one does not
      */
-    void awaitStart() {
+    public void awaitStart() {
         try {
             if (identity != null) {
                 identity.join();
@@ -64,7 +64,7 @@ final class BuiltInServers implements ApplicationContextInitializer<Configurable
     }
 
     /** Whether people can log in with the demo users' known password. */
-    boolean haveDemoUsers() {
+    public boolean haveDemoUsers() {
         return identity != null && identity.join().demoUsers();
     }
 
@@ -134,13 +134,13 @@ final class BuiltInServers implements ApplicationContextInitializer<Configurable
     }
 
     /** A built-in server did not start. */
-    static final class CannotStart extends RuntimeException {
+    public static final class CannotStart extends RuntimeException {
 
         private CannotStart(CompletionException failed) {
             super(failed.getCause());
         }
 
-        Throwable reason() {
+        public Throwable reason() {
             return Objects.requireNonNullElse(getCause(), this);
         }
     }

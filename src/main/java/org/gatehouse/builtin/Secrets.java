@@ -1,4 +1,4 @@
-package org.gatehouse;
+package org.gatehouse.builtin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,52 @@
+package org.gatehouse.testkit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.session.SessionTokens;
+import org.gatehouse.session.SignedIn;
+import org.gatehouse.session.SignedInUser;
+import org.gatehouse.session.Tokens;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.test.context.support.WithSecurityContext;
+import org.springframework.security.test.context.support.WithSecurityContextFactory;
+
+/** Runs a test, or all tests of a class, as somebody who has signed in. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+@WithSecurityContext(factory = SignedInAs.Factory.class)
+public @interface SignedInAs {
+
+    String firstName() default "Bob";
+
+    String[] groups() default {"Everyone"};
+
+    /** Makes the sign-in; also usable where no annotation is. */
+    final class Factory implements WithSecurityContextFactory<SignedInAs> {
+
+        @Override
+        public SecurityContext createSecurityContext(SignedInAs as) {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(signIn(as.firstName(), as.groups()));
+            return context;
+        }
+
+        public static SignedIn signIn(String firstName, String... groups) {
+            Map<String, Object> claims = Map.of("sub", "00u1", "given_name", firstName, "groups", List.of(groups));
+            var user = new SignedInUser(
+                    "test",
+                    "https://idp.example",
+                    "00u1",
+                    firstName,
+                    firstName + " Tester",
+                    null,
+                    List.of(groups),
+                    claims);
+            return new SignedIn(user, new SessionTokens(new Tokens("secret-access-token", null, null, null)));
+        }
+    }
+}
