@@ -33,7 +33,7 @@ final class Person implements HasElementQuery, AutoCloseable {
     List<String> menu() {
         $(SideNavItemElement.class).waitForFirst();
         return $(SideNavItemElement.class).all().stream()
-                .map(SideNavItemElement::getText)
+                .map(SideNavItemElement::getLabel)
                 .toList();
     }
 
