@@ -12,6 +12,8 @@ import java.util.Objects;
 import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Asks the policy before every navigation, whether by address, link, menu or history. */
@@ -24,6 +26,16 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
     PageGuard(AccessPolicy policy, CurrentUser currentUser) {
         this.policy = policy;
         this.currentUser = currentUser;
+    }
+
+    /** Vaadin's own guard is switched off, and would still prepare its answer at every navigation. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor onlyOneGuard() {
+        return registry -> {
+            if (registry.containsBeanDefinition("navigationAccessControlInitializer")) {
+                registry.removeBeanDefinition("navigationAccessControlInitializer");
+            }
+        };
     }
 
     @Override

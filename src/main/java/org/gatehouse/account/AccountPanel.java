@@ -13,7 +13,6 @@ import org.gatehouse.account.Lookup.Missing;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.User;
 import org.gatehouse.session.CurrentUser;
-import org.gatehouse.uikit.Badges;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Facts;
 import org.gatehouse.uikit.Loading;
@@ -85,9 +84,7 @@ public class AccountPanel extends Div {
                 .with("Login", user.login())
                 .with("E-mail", user.email())
                 .with("Status", status(user))
-                .with(
-                        "Groups",
-                        new Badges(found.groups().stream().map(Group::name).toList()))
+                .with("Groups", found.groups().stream().map(Group::name).toList())
                 .with("Member since", time.date(user.created()))
                 .with("Activated", time.moment(user.activated()))
                 .with("Last login", time.moment(user.lastLogin()))

@@ -19,7 +19,6 @@ import org.gatehouse.uikit.Badges;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Facts;
-import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Page;
 
 /** The first page after log-in: a greeting, and who you are here. */
@@ -33,11 +32,11 @@ class DashboardView extends Page implements AfterNavigationObserver {
     private final AccountPanel account;
 
     DashboardView(CurrentUser currentUser, AccountPanel account) {
-        super("Dashboard", "You are signed in. This is what Gatehouse knows about you.");
+        super("Dashboard");
         this.account = account;
         SignedInUser user = currentUser.get().orElseThrow();
         this.firstName = user.firstName() == null ? user.name() : user.firstName();
-        var columns = new Div(new Card("Identity", identity(user), more()), new Card("Account", account));
+        var columns = new Div(new Card("Identity", identity(user)), new Card("Account", account));
         columns.addClassName("columns");
         add(columns, new Card("Groups", groups(user)));
     }
@@ -58,10 +57,6 @@ class DashboardView extends Page implements AfterNavigationObserver {
                 .with("Name", user.name())
                 .with("E-mail", user.email())
                 .with("User id", user.subject());
-    }
-
-    private static Component more() {
-        return Links.view("profile", "View Profile", "button");
     }
 
     private static Component groups(SignedInUser user) {

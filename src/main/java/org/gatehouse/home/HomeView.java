@@ -67,7 +67,7 @@ class HomeView extends Div {
                         "Open by group",
                         "One line above a page says who it is open to. Everything else is shut."),
                 feature("shield", "Tokens stay here", "The browser holds a session cookie and nothing to steal."),
-                feature("spark", "Add a page", "Write one class. Menu entry, guard and title come with it."));
+                feature("page", "Add a page", "Write one class. Menu entry, guard and title come with it."));
         features.addClassName("features");
         features.getElement().setAttribute("aria-label", "Features");
         return features;

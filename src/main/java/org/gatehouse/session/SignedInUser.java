@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.core.user.OAuth2User;
  * @param name what to call the person in the navigation bar; never empty
  * @param email the e-mail address as claimed, verified or not, or null
  * @param groups the names of the person's groups, exactly as the provider writes them
- * @param claims the claims of id token and userinfo, without the protocol's own (nonce, at_hash ...)
+ * @param claims the claims of id token and userinfo, without the protocol's own (nonce, at_hash ...); never null
  */
 public record SignedInUser(
         String provider,
@@ -33,6 +33,7 @@ public record SignedInUser(
 
     public SignedInUser {
         groups = List.copyOf(groups);
+        claims = Map.copyOf(claims);
     }
 
     /** The claims; Spring Security's name for them. */

@@ -44,6 +44,6 @@ class ForbiddenPage extends ErrorPage implements HasErrorParameter<PageForbidden
         var facts = new Facts().with("Signed in as", user.name()).with("E-mail", user.email());
         return user.groups().isEmpty()
                 ? new Card("You", facts.with("Groups", "None"))
-                : new Card("You", facts.with("Groups", new Badges(user.groups())));
+                : new Card("You", facts.with("Groups", user.groups()));
     }
 }

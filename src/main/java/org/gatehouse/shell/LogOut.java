@@ -2,7 +2,6 @@ package org.gatehouse.shell;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.server.VaadinServletRequest;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -19,16 +18,9 @@ final class LogOut extends HtmlContainer {
         button.getElement().setAttribute("type", "submit");
         button.addClassNames("button", "quiet");
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-            add(hidden(token));
+            button.getElement().setAttribute("name", token.getParameterName());
+            button.getElement().setAttribute("value", token.getToken());
         }
         add(button);
-    }
-
-    private static Input hidden(CsrfToken token) {
-        var field = new Input();
-        field.setType("hidden");
-        field.getElement().setAttribute("name", token.getParameterName());
-        field.getElement().setAttribute("value", token.getToken());
-        return field;
     }
 }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.Layout;
@@ -30,11 +29,11 @@ class MainLayout extends AppLayout {
         Optional<SignedInUser> user = currentUser.get();
         var toggle = new DrawerToggle();
         toggle.setAriaLabel("Menu");
-        addToNavbar(skipLink(), toggle, wordmark(), bar(user.orElse(null)));
+        addToNavbar(toggle, wordmark(), bar(user.orElse(null)));
         addToDrawer(menu(pages, user.orElse(null)));
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");
-        super.setContent(new Div(main, new Footer(new Span("Gatehouse · the front door for your application"))));
+        super.setContent(new Div(main, footer()));
     }
 
     /** Puts the view between navigation bar and footer. */
@@ -70,9 +69,7 @@ class MainLayout extends AppLayout {
         var entry = new SideNavItem(page.title(), page.path());
         Menu menu = page.menu();
         if (menu != null && !menu.icon().isBlank()) {
-            var icon = new Span();
-            icon.addClassNames("icon", "icon-" + menu.icon());
-            entry.setPrefixComponent(icon);
+            entry.addClassName("icon-" + menu.icon());
         }
         return entry;
     }
@@ -83,10 +80,9 @@ class MainLayout extends AppLayout {
         return home;
     }
 
-    private static Component skipLink() {
-        var skip = new Anchor("#content", "Skip to content");
-        skip.setRouterIgnore(true);
-        skip.addClassName("skip-link");
-        return skip;
+    private static Component footer() {
+        var footer = new Footer();
+        footer.setText("Gatehouse · the front door for your application");
+        return footer;
     }
 }

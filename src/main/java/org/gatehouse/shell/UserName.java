@@ -7,17 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.session.SignedInUser;
 
-/** Initials in a circle and the name beside them. */
+/** The name, and before it the initials in a circle, which the style sheet draws. */
 final class UserName extends Span {
 
     UserName(SignedInUser user) {
+        super(user.name());
         addClassName("user");
-        var initials = new Span(initials(user.name()));
-        initials.addClassName("initials");
-        initials.getElement().setAttribute("aria-hidden", "true");
-        var name = new Span(user.name());
-        name.addClassName("name");
-        add(initials, name);
+        getElement().setAttribute("data-initials", initials(user.name()));
     }
 
     /** The first letters of the first and the last word; whole characters, also outside the basic plane. */

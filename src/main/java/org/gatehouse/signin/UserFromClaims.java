@@ -54,12 +54,13 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
             }
         });
         claims.keySet().removeAll(NOT_ABOUT_THE_PERSON);
+        claims.values().removeIf(Objects::isNull);
 
         var user = user(
                 source.getUserRequest().getClientRegistration().getRegistrationId(),
                 requireNonNull(idToken.getIssuer()).toString(),
                 requireNonNull(idToken.getSubject()),
-                Collections.unmodifiableMap(claims));
+                claims);
         if (!settings.allowedGroups().isEmpty() && Collections.disjoint(settings.allowedGroups(), user.groups())) {
             throw new NotAllowed(idToken.getTokenValue());
         }

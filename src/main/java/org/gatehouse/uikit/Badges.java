@@ -1,14 +1,20 @@
 package org.gatehouse.uikit;
 
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.UnorderedList;
+import static java.util.stream.Collectors.joining;
+
+import com.vaadin.flow.component.Tag;
 import java.util.Collection;
 
 /** Short words in pills, such as the names of groups. */
-public final class Badges extends UnorderedList {
+@Tag("ul")
+public final class Badges extends EscapedHtml {
 
     public Badges(Collection<String> words) {
         addClassName("badges");
-        words.forEach(word -> add(new ListItem(word)));
+        append(items(words));
+    }
+
+    static String items(Collection<String> words) {
+        return words.stream().map(word -> element("li", word)).collect(joining());
     }
 }

@@ -1,13 +1,12 @@
 package org.gatehouse.uikit;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.DescriptionList;
-import com.vaadin.flow.component.html.DescriptionList.Description;
-import com.vaadin.flow.component.html.DescriptionList.Term;
+import com.vaadin.flow.component.Tag;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values below each other. Values are text, whatever they hold, and long ones wrap. */
-public final class Facts extends DescriptionList {
+@Tag("dl")
+public final class Facts extends EscapedHtml {
 
     public Facts() {
         addClassName("facts");
@@ -16,13 +15,14 @@ public final class Facts extends DescriptionList {
     /** Adds a fact, unless its value is not known. */
     public Facts with(String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
-            add(new Term(name), new Description(value));
+            append(element("dt", name) + element("dd", value));
         }
         return this;
     }
 
-    public Facts with(String name, Component value) {
-        add(new Term(name), new Description(value));
+    /** Adds a fact of several words, shown as {@link Badges}. */
+    public Facts with(String name, Collection<String> words) {
+        append(element("dt", name) + "<dd><ul class=\"badges\">" + Badges.items(words) + "</ul></dd>");
         return this;
     }
 }

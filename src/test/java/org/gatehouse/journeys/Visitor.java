@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.gatehouse.testkit.RunningGatehouse;
 
 /** Somebody in front of a browser: what they do, and what the browser got to see. */
 final class Visitor implements AutoCloseable {

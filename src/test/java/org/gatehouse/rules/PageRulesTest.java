@@ -64,6 +64,6 @@ class PageRulesTest {
 
     private static final class Unguarded {
         @SuppressWarnings("unused")
-        public void open() {}
+        void open() {}
     }
 }

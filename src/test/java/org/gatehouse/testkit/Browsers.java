@@ -40,7 +40,7 @@ public final class Browsers {
     /** Starts the browser, without a window. */
     public static Browser launch(Playwright playwright) {
         var options = new BrowserType.LaunchOptions().setHeadless(true).setArgs(arguments());
-        Optional<Path> browser = chosen().or(Browsers::installed);
+        Optional<Path> browser = program();
         if (browser.isPresent()) {
             return playwright.chromium().launch(options.setExecutablePath(browser.get()));
         }
@@ -50,7 +50,13 @@ public final class Browsers {
         return playwright.chromium().launch(options.setExecutablePath(installedByUs()));
     }
 
-    private static List<String> arguments() {
+    /** The browser that the environment names or that is installed; for drivers other than Playwright. */
+    public static Optional<Path> program() {
+        return chosen().or(Browsers::installed);
+    }
+
+    /** What the browser is started with, besides what its driver adds. */
+    public static List<String> arguments() {
         var arguments = new ArrayList<>(List.of("--disable-background-networking", "--disable-component-update"));
         if (isRoot()) {
             arguments.add("--no-sandbox"); // Chromium's sandbox refuses to work for root

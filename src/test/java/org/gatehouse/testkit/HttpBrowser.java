@@ -48,6 +48,12 @@ public final class HttpBrowser {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    public HttpResponse<String> postJson(String address, String json) {
+        return send(request(address)
+                .header("Content-Type", "application/json; charset=UTF-8")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     /** Follows redirects from here, like a person waiting, and returns the first answer that is none. */
     public HttpResponse<String> open(String address) {
         return follow(get(address));

@@ -1,4 +1,4 @@
-package org.gatehouse.journeys;
+package org.gatehouse.testkit;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.gatehouse.testkit.FreePorts;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The executable jar with no configuration but its ports, in a folder of its own: all three contexts, demo users. */
-final class RunningGatehouse implements AutoCloseable {
+public final class RunningGatehouse implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -36,22 +35,22 @@ final class RunningGatehouse implements AutoCloseable {
     }
 
     /** One for all journeys of a run, ended with the run. */
-    static RunningGatehouse of(ExtensionContext context) {
+    public static RunningGatehouse of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(RunningGatehouse.class, type -> start(), RunningGatehouse.class);
     }
 
-    String home() {
+    public String home() {
         return "http://localhost:" + port;
     }
 
-    String identityServer() {
+    public String identityServer() {
         return "http://localhost:" + identityPort;
     }
 
     /** Everything that it has printed. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(folder.resolve("log"));
         } catch (IOException unreadable) {
