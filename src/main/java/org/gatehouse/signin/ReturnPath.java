@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ReturnPath(String value) {
 
     private static final int MAX_LENGTH = 2000;
-    private static final List<String> NOT_PAGES = List.of("/login", "/logout", "/signup", "/oauth2/", "/api/");
+    private static final List<String> NOT_PAGES = List.of("/login", "/logout", "/signup", "/oauth2/", "/api/", "/VAADIN/");
 
     static final String PARAMETER = "continue";
 
@@ -29,7 +29,10 @@ record ReturnPath(String value) {
         try {
             URI uri = new URI(value);
             boolean local = uri.getScheme() == null && uri.getRawAuthority() == null && uri.getRawFragment() == null;
-            return local ? Optional.of(new ReturnPath(value)) : Optional.empty();
+            // No dots or empty segments, which browsers and proxies may read in different ways.
+            boolean plain = uri.normalize().getRawPath().equals(uri.getRawPath());
+            // ASCII: a container drops a Location header with anything else.
+            return local && plain ? Optional.of(new ReturnPath(uri.toASCIIString())) : Optional.empty();
         } catch (URISyntaxException notAPath) {
             return Optional.empty();
         }

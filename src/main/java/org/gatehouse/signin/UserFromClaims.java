@@ -54,7 +54,6 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
             }
         });
         claims.keySet().removeAll(NOT_ABOUT_THE_PERSON);
-        claims.values().removeIf(Objects::isNull);
 
         var user = user(
                 source.getUserRequest().getClientRegistration().getRegistrationId(),

@@ -31,6 +31,10 @@ class ReturnPathTest {
                 "/a b",
                 "/a#fragment",
                 "/%",
+                "/..//evil.example",
+                "/public/../profile",
+                "/a//b",
+                "/VAADIN/build/x.js",
                 "/login?continue=/login",
                 "/logout",
                 "/oauth2/authorization/okta",
@@ -38,6 +42,11 @@ class ReturnPathTest {
             })
     void refusesWhatCouldLeadElsewhereOrLoop(String value) {
         assertThat(ReturnPath.parse(value)).isEmpty();
+    }
+
+    @Test
+    void writesThePageInLettersThatAHeaderMayHold() {
+        assertThat(ReturnPath.parse("/profile?q=\u00fc")).map(ReturnPath::value).contains("/profile?q=%C3%BC");
     }
 
     @Test
