@@ -1,5 +1,6 @@
 package org.gatehouse.access;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterListener;
@@ -7,7 +8,10 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.gatehouse.session.CurrentUser;
+import org.gatehouse.session.SignedInUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -36,7 +40,10 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        event.getSource().addUIInitListener(init -> init.getUI().addBeforeEnterListener(this));
+        event.getSource().addUIInitListener(init -> {
+            ComponentUtil.setData(init.getUI(), OpenedBy.class, new OpenedBy(user()));
+            init.getUI().addBeforeEnterListener(this);
+        });
     }
 
     @Override
@@ -45,13 +52,29 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
         if (event.isErrorEvent() || event.getNavigationTarget() == UI.ClientViewPlaceholder.class) {
             return;
         }
+        if (isOpenedBySomebodyElse(event.getUI())) {
+            event.forwardToUrl("/" + event.getLocation().getPathWithQueryParameters());
+            return;
+        }
         var openTo = event.getNavigationTarget().getAnnotation(OpenTo.class);
-        switch (policy.decide(currentUser.get().orElse(null), openTo)) {
+        switch (policy.decide(user(), openTo)) {
             case Decision.Allowed allowed -> {}
             case Decision.SignInFirst first -> toLogin(event);
             case Decision.Forbidden forbidden -> event.rerouteToError(new PageForbidden(forbidden.openTo()), "");
         }
     }
+
+    private @Nullable SignedInUser user() {
+        return currentUser.get().orElse(null);
+    }
+
+    /** A sign-in in another tab changed who is here, and name and menu of this tab are still the other person's. */
+    private boolean isOpenedBySomebodyElse(UI ui) {
+        OpenedBy opened = ComponentUtil.getData(ui, OpenedBy.class);
+        return opened != null && !Objects.equals(opened.user(), user());
+    }
+
+    private record OpenedBy(@Nullable SignedInUser user) {}
 
     private static void toLogin(BeforeEnterEvent event) {
         String target = "/" + event.getLocation().getPathWithQueryParameters();

@@ -50,6 +50,7 @@ final class MessageCard extends Section {
             case FORBIDDEN -> "The message API knows you and does not give you this message (403).";
             case THROTTLED -> "The message API has had too many calls (429). Wait a moment before the next try.";
             case BAD_ANSWER -> "The message API answered with something other than a message.";
+            case NOT_RENEWED -> "Your sign-in could not be renewed, because the identity provider cannot be reached.";
             case SIGN_IN_AGAIN -> "Your sign-in has run out. Log in again to see the message.";
         };
     }

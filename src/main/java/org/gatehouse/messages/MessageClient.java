@@ -94,7 +94,7 @@ class MessageClient implements AutoCloseable {
         } catch (SignInAgain e) {
             throw new MessageException(Reason.SIGN_IN_AGAIN, "There is no access token any more", e);
         } catch (RuntimeException e) {
-            throw new MessageException(Reason.UNREACHABLE, "The provider did not renew the access token", e);
+            throw new MessageException(Reason.NOT_RENEWED, "The provider did not renew the access token", e);
         }
     }
 

@@ -19,6 +19,8 @@ public final class MessageException extends RuntimeException {
         THROTTLED,
         /** Any other status, or an answer that is not the expected JSON. */
         BAD_ANSWER,
+        /** The access token has expired, and the provider cannot be reached to renew it. */
+        NOT_RENEWED,
         /** The sign-in yields no access token any more. */
         SIGN_IN_AGAIN
     }

@@ -50,6 +50,7 @@ public final class SessionTokens {
 
     private static boolean expired(Tokens tokens) {
         Instant end = tokens.expiresAt();
-        return end != null && Instant.now().isAfter(end.minus(MARGIN));
+        Duration margin = tokens.refreshToken() == null ? Duration.ZERO : MARGIN; // the rest of it is all there is
+        return end != null && Instant.now().isAfter(end.minus(margin));
     }
 }

@@ -72,7 +72,7 @@ class OidcTokenRefresher implements TokenRefresher {
         OAuth2RefreshToken rotated = response.getRefreshToken();
         return new Tokens(
                 response.getAccessToken().getTokenValue(),
-                response.getAccessToken().getExpiresAt(),
+                TokenEndpoint.expiry(response.getAccessToken()),
                 rotated == null ? old.refreshToken() : rotated.getTokenValue(),
                 idToken instanceof String token ? token : old.idToken());
     }

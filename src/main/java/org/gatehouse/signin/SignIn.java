@@ -111,7 +111,7 @@ public class SignIn {
                 verified.user(),
                 new SessionTokens(new Tokens(
                         accessToken.getTokenValue(),
-                        accessToken.getExpiresAt(),
+                        TokenEndpoint.expiry(accessToken),
                         refreshToken == null ? null : refreshToken.getTokenValue(),
                         verified.idToken().getTokenValue())));
     }

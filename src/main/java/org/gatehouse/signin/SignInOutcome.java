@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
 /** Where the browser goes after a sign-in: on success to the page asked for, on failure to a page that never loops. */
@@ -45,7 +46,14 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         if (failure instanceof NotAllowed notAllowed) {
             signOut.rememberForProvider(request, notAllowed.idToken());
         }
-        response.sendRedirect(problem.url());
+        response.sendRedirect(problem.url(pageAskedFor(request)));
+    }
+
+    /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */
+    private static @Nullable ReturnPath pageAskedFor(HttpServletRequest request) {
+        String page = PendingSignIns.returnPath(request);
+        return ReturnPath.parse(page == null ? request.getParameter(ReturnPath.PARAMETER) : page)
+                .orElse(null);
     }
 
     private static SignInProblem problem(AuthenticationException failure) {
@@ -55,6 +63,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             }
             if (cause instanceof ProviderUnavailable
                     || cause instanceof ResourceAccessException
+                    || cause instanceof HttpServerErrorException
                     || cause instanceof KeySourceException) {
                 return SignInProblem.UNAVAILABLE;
             }

@@ -24,12 +24,15 @@ class SignInPages {
     @GetMapping("/login")
     String problem(
             @RequestParam(name = SignInProblem.PARAMETER, required = false) @Nullable String name,
+            @RequestParam(name = ReturnPath.PARAMETER, required = false) @Nullable String page,
             Model model,
             HttpServletResponse response) {
         var problem = SignInProblem.of(name);
         response.setStatus(problem.status().value());
         model.addAttribute("title", problem.title(settings.providerName()));
         model.addAttribute("explanation", problem.explanation(settings.providerName()));
+        model.addAttribute(
+                "retry", ReturnPath.parse(page).map(ReturnPath::loginUrl).orElse("/login"));
         model.addAttribute("offerLogOut", problem == SignInProblem.NOT_ALLOWED);
         return "sign-in-problem";
     }

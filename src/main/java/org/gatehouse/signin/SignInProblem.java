@@ -46,8 +46,9 @@ enum SignInProblem {
         return FAILED;
     }
 
-    String url() {
-        return "/login?" + PARAMETER + "=" + parameterValue();
+    /** @param page what a new try is to lead to; null for no page in particular */
+    String url(@Nullable ReturnPath page) {
+        return "/login?" + PARAMETER + "=" + parameterValue() + (page == null ? "" : "&" + page.parameter());
     }
 
     HttpStatus status() {

@@ -47,8 +47,9 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
         if (source.getUserInfo() != null) {
             claims.putAll(source.getUserInfo().getClaims());
         }
+        claims.values().removeIf(Objects::isNull); // as if it were left out (section 5.3.2)
         idToken.getClaims().forEach((name, value) -> {
-            if (!claims.containsKey(name) || IDENTIFYING.contains(name)) {
+            if (value != null && (!claims.containsKey(name) || IDENTIFYING.contains(name))) {
                 claims.put(name, value instanceof URL url ? url.toString() : value);
             }
         });

@@ -3,6 +3,8 @@ package org.gatehouse.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,5 +54,19 @@ class LogInIT {
         assertThat(visitor.menuEntry("Public")).isVisible();
         assertThat(visitor.menuEntry("Dashboard")).hasCount(0);
         assertThat(visitor.menuEntry("Admin")).hasCount(0);
+    }
+
+    @Test
+    void showsTheNewPersonInATabThatWasOpenBefore(Visitor visitor) {
+        Page openBefore = visitor.context.newPage();
+        openBefore.navigate("/");
+        Locator publicPage = openBefore.locator("vaadin-side-nav-item", new Page.LocatorOptions().setHasText("Public"));
+        assertThat(publicPage).isVisible();
+        visitor.logInAs("bob@example.com");
+
+        publicPage.click();
+
+        assertThat(openBefore.locator(".user")).containsText("Bob");
+        assertThat(openBefore).hasURL(visitor.home + "/public");
     }
 }

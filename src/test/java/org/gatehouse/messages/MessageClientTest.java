@@ -94,6 +94,14 @@ class MessageClientTest {
                 .isEqualTo(Reason.SIGN_IN_AGAIN);
     }
 
+    @Test
+    void saysWhenTheProviderDoesNotRenewTheToken() {
+        assertThat(failure(() -> {
+                    throw new IllegalStateException("provider down");
+                }))
+                .isEqualTo(Reason.NOT_RENEWED);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"localhost:6060", "/api", "ftp://x", "http://x?a=b", "http://u:p@x", "a b"})
     void refusesAnAddressThatIsNone(String url) {

@@ -34,6 +34,13 @@ class SessionTokensTest {
     }
 
     @Test
+    void usesATokenThatCannotBeRenewedToItsEnd() {
+        var tokens = new SessionTokens(new Tokens("short", Instant.now().plusSeconds(10), null, null));
+
+        assertThat(tokens.freshAccessToken(ADA, this::renew)).isEqualTo("short");
+    }
+
+    @Test
     void renewsOnceForManyCallers() throws Exception {
         var tokens = new SessionTokens(new Tokens("old", Instant.now().minusSeconds(1), "refresh", null));
         Callable<String> call = () -> tokens.freshAccessToken(ADA, this::renew);

@@ -232,6 +232,22 @@ class SignInTest {
     }
 
     @Test
+    void keepsThePageAskedForThroughAFailedTry() {
+        provider.tokenFails = true;
+        var failed = browser.open("/login?continue=%2Fprofile%3Fa%3D1");
+
+        assertThat(failed.uri()).hasToString(HOME + "/login?error=unavailable&continue=%2Fprofile%3Fa%3D1");
+        assertThat(failed.body()).contains("href=\"/login?continue=%2Fprofile%3Fa%3D1\"");
+    }
+
+    @Test
+    void offersNoRetryThatLeadsElsewhere() {
+        assertThat(browser.get("/login?error=failed&continue=//evil.example").body())
+                .contains("href=\"/login\"")
+                .doesNotContain("evil.example");
+    }
+
+    @Test
     void logsOutHereAndAtTheProvider() {
         browser.open("/login");
         String old = browser.cookie("gatehouse-ui").orElseThrow();

@@ -62,6 +62,18 @@ class UserFromClaimsTest {
     }
 
     @Test
+    void takesAClaimThatIsNullAsLeftOut() {
+        Map<String, Object> userInfo = new HashMap<>(Map.of("sub", "user-1"));
+        userInfo.put("picture", null);
+        userInfo.put("groups", null);
+
+        var user = user(Map.of("groups", List.of("Sales")), userInfo);
+
+        assertThat(user.groups()).containsExactly("Sales");
+        assertThat(user.claims()).doesNotContainKey("picture").doesNotContainValue(null);
+    }
+
+    @Test
     void leavesOutWhatIsOfUseToTheProtocolOnly() {
         assertThat(user(Map.of("nonce", "n", "at_hash", "h")).claims()).doesNotContainKeys("nonce", "at_hash");
     }

@@ -53,6 +53,9 @@ public final class TestProvider implements AutoCloseable {
     /** Where set, the token endpoint never answers. */
     public boolean tokenHangs;
 
+    /** Where set, the token endpoint answers 500. */
+    public boolean tokenFails;
+
     public boolean keysBroken;
     public List<String> groups = List.of("Everyone");
 
@@ -158,6 +161,10 @@ public final class TestProvider implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException, JOSEException {
         if (tokenHangs) {
+            return;
+        }
+        if (tokenFails) {
+            json(exchange, 500, Map.of());
             return;
         }
         Map<String, String> form =

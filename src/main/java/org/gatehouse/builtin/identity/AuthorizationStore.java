@@ -78,21 +78,22 @@ class AuthorizationStore implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        Optional<Found> found = jdbc.sql("SELECT authorization_id, kind, replaced FROM tokens WHERE hash = ?")
+        Optional<Found> found = jdbc.sql("SELECT authorization_id AS id, kind, replaced FROM tokens WHERE hash = ?")
                 .param(hash(token))
                 .query(Found.class)
                 .optional()
                 .filter(row -> type == null || type.getValue().equals(row.kind));
         if (found.isPresent() && found.get().replaced) {
             if (found.get().kind.equals(REFRESH)) {
-                remove(found.get().authorizationId);
+                remove(found.get().id);
             }
             return null;
         }
-        return found.flatMap(row -> read(row.authorizationId)).orElse(null);
+        return found.flatMap(row -> read(row.id)).orElse(null);
     }
 
-    private record Found(String authorizationId, String kind, boolean replaced) {}
+    /** Named as the columns: the mapper tries other spellings by failing, and H2 writes a file about each failure. */
+    private record Found(String id, String kind, boolean replaced) {}
 
     private void remove(String id) {
         jdbc.sql("DELETE FROM authorizations WHERE id = ?").param(id).update();
