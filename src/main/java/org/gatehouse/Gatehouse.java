@@ -23,8 +23,6 @@ import org.springframework.modulith.Modulithic;
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.gatehouse\\.builtin\\..*"))
 public class Gatehouse {
 
-    private static final Logger log = LoggerFactory.getLogger(Gatehouse.class);
-
     public static void main(String[] args) {
         SecurityContexts.settle();
         var builtIn = new BuiltInServers();
@@ -44,6 +42,8 @@ public class Gatehouse {
     }
 
     private static void sayWhereToGo(PublicAddress address, boolean demoUsers) {
+        // Not a constant: a logger made before Spring Boot has set logging up would set it up twice.
+        Logger log = LoggerFactory.getLogger(Gatehouse.class);
         if (demoUsers) {
             log.warn("The demo users have a known password. Only this machine can reach the identity server.");
             log.info(

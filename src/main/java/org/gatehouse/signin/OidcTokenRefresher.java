@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Renews tokens at the provider. A new id token must be about the same person (OpenID Connect Core 1.0, section 12.2). */
 @Component
@@ -24,12 +25,18 @@ class OidcTokenRefresher implements TokenRefresher {
 
     private final Providers providers;
     private final IdTokenDecoders decoders;
-    private final RestClientRefreshTokenTokenResponseClient client = new RestClientRefreshTokenTokenResponseClient();
+    private final SingletonSupplier<RestClientRefreshTokenTokenResponseClient> client;
 
     OidcTokenRefresher(Providers providers, IdTokenDecoders decoders, ProviderHttp http) {
         this.providers = providers;
         this.decoders = decoders;
-        this.client.setRestClient(TokenEndpoint.restClient(http));
+        this.client = SingletonSupplier.of(() -> client(http));
+    }
+
+    private static RestClientRefreshTokenTokenResponseClient client(ProviderHttp http) {
+        var client = new RestClientRefreshTokenTokenResponseClient();
+        client.setRestClient(TokenEndpoint.restClient(http));
+        return client;
     }
 
     @Override
@@ -40,7 +47,8 @@ class OidcTokenRefresher implements TokenRefresher {
             throw new SignInAgain("There is nothing to renew the tokens with");
         }
         try {
-            return renewed(user, tokens, provider, client.getTokenResponse(request(provider, tokens, refreshToken)));
+            return renewed(
+                    user, tokens, provider, client.obtain().getTokenResponse(request(provider, tokens, refreshToken)));
         } catch (OAuth2AuthorizationException refused) {
             if (refused.getError().getErrorCode().equals("invalid_grant")) {
                 throw new SignInAgain("The provider does not accept the refresh token any more");

@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserServ
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestTemplate;
 
 /** Log in, sign up and log out with OpenID Connect, as one concern of a security filter chain. */
@@ -47,19 +48,28 @@ public class SignIn {
 
     /** Adds sign-in and sign-out to a chain. */
     public void addTo(HttpSecurity security) {
-        var codeExchange = new RestClientAuthorizationCodeTokenResponseClient();
-        codeExchange.setRestClient(TokenEndpoint.restClient(http));
+        // Made at the first log-in: their message converters would take a while of each start.
+        var codeExchange = SingletonSupplier.of(this::codeExchange);
+        var userService = SingletonSupplier.of(this::userService);
         security.oauth2Login(login -> login.loginPage("/login")
                         .authorizationEndpoint(endpoint ->
                                 endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(pending))
-                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(codeExchange))
-                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(userService()))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(
+                                request -> codeExchange.obtain().getTokenResponse(request)))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(
+                                request -> userService.obtain().loadUser(request)))
                         .successHandler(outcome)
                         .failureHandler(outcome)
                         .withObjectPostProcessor(keepTokensWithTheSignIn())
                         .withObjectPostProcessor(explainFailedRequests()))
                 .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(signOut))
                 .exceptionHandling(closed -> closed.authenticationEntryPoint(new ToLogin()));
+    }
+
+    private RestClientAuthorizationCodeTokenResponseClient codeExchange() {
+        var client = new RestClientAuthorizationCodeTokenResponseClient();
+        client.setRestClient(TokenEndpoint.restClient(http));
+        return client;
     }
 
     private OidcUserService userService() {
