@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record ReturnPath(String value) {
 
     private static final int MAX_LENGTH = 2000;
-    private static final List<String> NOT_PAGES = List.of("/login", "/logout", "/signup", "/oauth2/", "/api/", "/VAADIN/");
+    private static final List<String> NOT_PAGES =
+            List.of("/login", "/logout", "/signup", "/oauth2/", "/api/", "/VAADIN/");
 
     static final String PARAMETER = "continue";
 

@@ -26,6 +26,8 @@ public final class RunningGatehouse implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         var environment = builder.environment();
+        // Settings of the machine that runs the tests must not reach the application under test.
+        environment.keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TMPDIR"));
         environment.put("PORT", Integer.toString(port));
         environment.put("BUILTIN_IDENTITY_PORT", Integer.toString(identityPort));
         environment.put("BUILTIN_MESSAGES_PORT", Integer.toString(FreePorts.next()));
