@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.gatehouse.testkit.FreePorts;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,17 +33,19 @@ class StartErrorsTest {
                 "SESSION_IDLE_TIMEOUT=soon|SESSION_IDLE_TIMEOUT: its value has the wrong form"
             })
     void saysInOneLineWhichSettingIsWrong(String setting, String line, CapturedOutput output) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "server.port", "0",
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "PORT", String.valueOf(FreePorts.next()),
                 "IDENTITY_PROVIDER", "oidc",
                 "OIDC_ISSUER", "https://id.example.com",
                 "OIDC_CLIENT_ID", "app",
                 "OIDC_CLIENT_SECRET", "the-secret"));
         settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
-        var application = new SpringApplication(Gatehouse.class);
-        application.setDefaultProperties(settings);
+        // As arguments, which win over whatever the environment of the test run has set.
+        String[] arguments = settings.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
 
-        var failure = catchThrowable(application::run);
+        var failure = catchThrowable(() -> new SpringApplication(Gatehouse.class).run(arguments));
 
         assertThat(failure).isNotNull();
         assertThat(output.getAll().strip()).startsWith(line).hasLineCount(1).doesNotContain("the-secret");

@@ -28,6 +28,8 @@ public final class RunningGatehouse implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
+        // Settings of the machine that runs the tests must not reach the application under test.
+        builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TMPDIR"));
         Files.writeString(folder.resolve(".env"), """
                 # Read as people write it
                 PORT=%d
