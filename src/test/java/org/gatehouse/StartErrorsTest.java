@@ -27,6 +27,8 @@ class StartErrorsTest {
                 "OIDC_CLIENT_SECRET=|OIDC_CLIENT_SECRET: is missing",
                 "BASE_URL=https://example.com/app|BASE_URL: must not have a path",
                 "ADMIN_GROUPS=|ADMIN_GROUPS: is empty",
+                "ALLOWED_GROUPS=Staff,|ALLOWED_GROUPS: has a comma without a name",
+                "SESSION_IDLE_TIMEOUT=0|SESSION_IDLE_TIMEOUT: must be one minute at least",
                 "PORT=eighty|PORT: its value has the wrong form",
                 "SESSION_IDLE_TIMEOUT=soon|SESSION_IDLE_TIMEOUT: its value has the wrong form"
             })

@@ -53,6 +53,9 @@ record SignInSettings(
             throw new InvalidSetting("OIDC_SCOPES", "must contain openid; the usual value is: openid profile email");
         }
         require("OIDC_GROUPS_CLAIM", groupsClaim);
+        if (allowedGroups.contains("")) {
+            throw new InvalidSetting("ALLOWED_GROUPS", "has a comma without a name; write it like Staff,Sales");
+        }
     }
 
     Set<String> scopeSet() {

@@ -1,6 +1,8 @@
 package org.gatehouse.web;
 
+import java.time.Duration;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.gatehouse.settings.InvalidSetting;
 import org.gatehouse.settings.PublicAddress;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -10,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+    private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
+
     private final PublicAddress address;
 
     WebServer(PublicAddress address) {
@@ -18,6 +22,10 @@ class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFact
 
     @Override
     public void customize(TomcatServletWebServerFactory tomcat) {
+        Duration idle = tomcat.getSettings().getSession().getTimeout();
+        if (idle != null && idle.compareTo(SHORTEST_IDLE) < 0) { // to the container, zero and less mean never
+            throw new InvalidSetting("SESSION_IDLE_TIMEOUT", "must be one minute at least, for example 30m");
+        }
         // Secure when browsers come over https, even where a proxy ends the TLS connection.
         tomcat.getSettings().getSession().getCookie().setSecure(address.isHttps());
         // Spring's firewall refuses such paths too, and its answer carries our headers.

@@ -22,6 +22,7 @@ class AdmissionIT {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(visitor.heading("This page is not open to you")).isVisible();
         assertThat(visitor.page.locator("main")).containsText("Admins");
+        assertThat(visitor.page.locator("main")).containsText("Öffentlichkeit");
         visitor.expectConsoleErrors();
     }
 

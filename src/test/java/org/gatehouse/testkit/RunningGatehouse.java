@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The executable jar with no configuration but its ports, in a folder of its own: all three contexts, demo users. */
+/**
+ * The executable jar in a folder of its own, with a {@code .env} file of little more than its ports: all three contexts,
+ * demo users.
+ */
 public final class RunningGatehouse implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -26,12 +29,15 @@ public final class RunningGatehouse implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
-        var environment = builder.environment();
         // Settings of the machine that runs the tests must not reach the application under test.
-        environment.keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TMPDIR"));
-        environment.put("PORT", Integer.toString(port));
-        environment.put("BUILTIN_IDENTITY_PORT", Integer.toString(identityPort));
-        environment.put("BUILTIN_MESSAGES_PORT", Integer.toString(FreePorts.next()));
+        builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TMPDIR"));
+        Files.writeString(folder.resolve(".env"), """
+                # Read as people write it
+                PORT=%d
+                BUILTIN_IDENTITY_PORT=%d
+                BUILTIN_MESSAGES_PORT=%d
+                ADMIN_GROUPS=Admins, Öffentlichkeit
+                """.formatted(port, identityPort, FreePorts.next()));
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         awaitClosingLine();
