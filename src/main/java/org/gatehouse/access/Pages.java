@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 
 import com.vaadin.flow.router.RouteData;
 import com.vaadin.flow.server.RouteRegistry;
+import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.ServletContext;
@@ -59,7 +60,12 @@ public class Pages {
         return Page.of(route.getNavigationTarget(), route.getTemplate());
     }
 
+    /** The service of the current UI knows it; an HTTP request that comes before any UI asks the servlet context. */
     private RouteRegistry registry() {
+        VaadinService service = VaadinService.getCurrent();
+        if (service != null) {
+            return service.getRouter().getRegistry();
+        }
         return ApplicationRouteRegistry.getInstance(new VaadinServletContext(servletContext));
     }
 }

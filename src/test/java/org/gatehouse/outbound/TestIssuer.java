@@ -101,6 +101,7 @@ public final class TestIssuer implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("JavaUtilDate") // Nimbus wants it
     private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> changes) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)

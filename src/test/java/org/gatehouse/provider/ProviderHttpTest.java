@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -41,7 +42,7 @@ class ProviderHttpTest {
                 .headers(headers -> headers.setBasicAuth("id", "s:e%c"))
                 .body("grant_type=x")
                 .retrieve()
-                .body(Map.class);
+                .body(new ParameterizedTypeReference<Map<String, String>>() {});
 
         assertThat(answer).isEqualTo(Map.of("access_token", "abc"));
         assertThat(provider.requests()).singleElement().satisfies(request -> {

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import java.util.List;
+import org.gatehouse.testkit.PagesTest;
 import org.gatehouse.testkit.SignedInAs;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(
-        properties = {
-            "gatehouse.port=8080",
-            "gatehouse.sign-in.issuer=https://idp.example",
-            "gatehouse.sign-in.client-id=gatehouse",
-            "gatehouse.sign-in.client-secret=secret",
-            "gatehouse.sign-in.identity-provider=oidc",
-            "gatehouse.messages.url=http://localhost:1"
-        })
+@PagesTest
 class PagesForPeopleTest extends SpringBrowserlessTest {
 
     @Test
@@ -47,7 +43,45 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
     void refusesMembersTheAdministratorsPageAndNamesItsGroups() {
         UI.getCurrent().navigate("admin");
         assertThat(heading()).isEqualTo("This page is not open to you");
-        assertThat($(Main.class).single().getElement().getOuterHTML()).contains("Admins");
+        assertThat(find(Main.class).single().getElement().getOuterHTML()).contains("Admins");
+    }
+
+    @Test
+    void offersVisitorsWhatIsOpenToEveryone() {
+        UI.getCurrent().navigate("");
+        assertThat(menu()).containsExactly("Home", "Public");
+        assertThat(find(Anchor.class).all()).extracting(Anchor::getText).contains("Log In", "Sign Up");
+    }
+
+    @Test
+    @SignedInAs(firstName = "Bob")
+    void offersMembersWhatIsOpenToThem() {
+        UI.getCurrent().navigate("");
+        assertThat(menu()).containsExactly("Home", "Dashboard", "Profile", "Public", "Protected");
+        assertThat(find(Anchor.class).all()).extracting(Anchor::getText).doesNotContain("Log In", "Sign Up");
+        assertThat(find(NativeButton.class).all())
+                .extracting(NativeButton::getText)
+                .contains("Log Out");
+    }
+
+    @Test
+    @SignedInAs(groups = "Admins")
+    void offersAdministratorsEverything() {
+        UI.getCurrent().navigate("");
+        assertThat(menu()).containsExactly("Home", "Dashboard", "Profile", "Public", "Protected", "Admin");
+    }
+
+    @Test
+    void showsEveryoneThePublicPage() {
+        UI.getCurrent().navigate("public");
+        assertThat(heading()).isEqualTo("Public message");
+    }
+
+    @Test
+    @SignedInAs
+    void showsMembersTheProtectedPage() {
+        UI.getCurrent().navigate("protected");
+        assertThat(heading()).isEqualTo("Protected message");
     }
 
     @Test
@@ -60,14 +94,18 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
     @SignedInAs(firstName = "<img src=x onerror=alert(1)>")
     void showsClaimsAsTextAndNeverATokenOnTheProfile() {
         UI.getCurrent().navigate("profile");
-        assertThat($(Pre.class).single().getText()).contains("<img src=x");
-        assertThat($(Main.class).single().getElement().getTextRecursively())
+        assertThat(find(Pre.class).single().getText()).contains("<img src=x");
+        assertThat(find(Main.class).single().getElement().getTextRecursively())
                 .contains("<img src=x")
                 .doesNotContain("secret-access-token");
-        assertThat($(Main.class).single().getElement().getOuterHTML()).doesNotContain("<img");
+        assertThat(find(Main.class).single().getElement().getOuterHTML()).doesNotContain("<img");
+    }
+
+    private List<String> menu() {
+        return find(SideNavItem.class).all().stream().map(SideNavItem::getLabel).toList();
     }
 
     private String heading() {
-        return $(H1.class).single().getText();
+        return find(H1.class).single().getText();
     }
 }

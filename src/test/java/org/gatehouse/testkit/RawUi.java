@@ -16,6 +16,7 @@ public final class RawUi {
     }
 
     /** Opens a UI at a path and navigates there; returns what the server would have the browser show. */
+    @SuppressWarnings("InlineFormatString") // longer than a line
     public String navigateTo(String path) {
         String opened = browser.get("/?v-r=init&query=&location=" + path).body();
         String navigation = """

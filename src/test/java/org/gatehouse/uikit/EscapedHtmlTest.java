@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class EscapedHtmlTest {
 
     private static final String HOSTILE = "</dd><img src=x onerror=\"alert('1')\">&amp;";
-    private static final String ESCAPED = "&lt;/dd&gt;&lt;img src=x onerror=\"alert('1')\"&gt;&amp;amp;";
+    private static final String ESCAPED =
+            "&lt;/dd&gt;&lt;img src=x onerror=&quot;alert(&apos;1&apos;)&quot;&gt;&amp;amp;";
 
     @Test
     void showsFactsAsText() {

@@ -33,7 +33,7 @@ class RouteMatrixTest {
     private static final int LOGIN = 302;
     private static final int FORBIDDEN = 403;
 
-    private enum Person {
+    enum Person {
         VISITOR,
         MEMBER,
         ADMINISTRATOR
@@ -103,6 +103,7 @@ class RouteMatrixTest {
         return browser;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the columns of the table
     private static Stream<Arguments> cells() {
         return TABLE.entrySet().stream()
                 .flatMap(row -> Stream.of(Person.values())

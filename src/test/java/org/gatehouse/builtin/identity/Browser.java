@@ -146,7 +146,7 @@ final class Browser {
     }
 
     static JsonNode claims(String jwt) {
-        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(jwt.split("\\.")[1]));
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(jwt.split("\\.", 3)[1]));
     }
 
     static String form(Map<String, String> fields) {

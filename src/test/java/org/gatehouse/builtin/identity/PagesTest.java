@@ -3,6 +3,7 @@ package org.gatehouse.builtin.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +154,7 @@ class PagesTest {
     @Test
     void refusesTrace() throws IOException {
         int port = java.net.URI.create(server.orgUrl()).getPort();
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
                     .write("TRACE / HTTP/1.1\r\nHost: localhost\r\nX-Secret: s\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

@@ -191,7 +191,7 @@ class MessageApiTest {
 
     @Test
     void saysInOneLineThatItsPortIsTaken() throws Exception {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var settings = new MessageApi.Settings(taken.getLocalPort(), "http://x", "a", "groups", Set.of("A"));
             assertThatThrownBy(() -> MessageApi.start(settings))
                     .hasMessageContaining("port " + taken.getLocalPort())

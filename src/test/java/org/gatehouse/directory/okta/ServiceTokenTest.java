@@ -109,7 +109,7 @@ class ServiceTokenTest {
     }
 
     private static SignedJWT assertion(String form) throws ParseException {
-        for (String parameter : form.split("&")) {
+        for (String parameter : form.split("&", -1)) {
             if (parameter.startsWith("client_assertion=")) {
                 return SignedJWT.parse(parameter.substring("client_assertion=".length()));
             }
