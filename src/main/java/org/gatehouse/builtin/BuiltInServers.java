@@ -1,5 +1,7 @@
 package org.gatehouse.builtin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,6 +71,7 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
     }
 
     private void startIdentity(ConfigurableEnvironment environment, Map<String, Object> pointers) {
+        makeDataFolder();
         var builtIn = bound(environment, BuiltInSettings.class);
         var database = bound(environment, DatabaseSettings.class);
         String orgUrl = "http://localhost:" + builtIn.identityPort();
@@ -111,6 +114,15 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
                 bound(environment, AccessSettings.class).adminGroups());
         pointers.put("API_SERVER_URL", "http://localhost:" + port);
         messages = inBackground("message-api", () -> MessageApi.start(settings));
+    }
+
+    /** Before the database makes it: what lies in it is for the owner alone. */
+    private static void makeDataFolder() {
+        try {
+            Secrets.makeFolder(DATA);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot make the folder " + DATA.toAbsolutePath(), failed);
+        }
     }
 
     private static String audience(ConfigurableEnvironment environment) {

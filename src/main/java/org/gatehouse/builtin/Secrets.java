@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 
 /** Secrets that the built-in servers and the application share. They are never printed. */
@@ -32,9 +33,9 @@ final class Secrets {
     static String keptIn(Path file) {
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
+                makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
                 try (var channel = Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), only("rw-------"))) {
                     channel.write(ByteBuffer.wrap(random().getBytes(StandardCharsets.US_ASCII)));
                 }
             }
@@ -44,12 +45,15 @@ final class Secrets {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    /** Makes a folder that only its owner may look into, unless it is there. */
+    static void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, only("rwx------"));
+    }
+
+    private static FileAttribute<?>[] only(String owner) {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(owner))}
                 : new FileAttribute<?>[0];
     }
 }

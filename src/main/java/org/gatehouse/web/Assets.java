@@ -1,5 +1,6 @@
 package org.gatehouse.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,13 +21,29 @@ final class Assets extends OncePerRequestFilter {
     /** These belong to a UI session and are not assets. */
     private static final List<String> DYNAMIC = List.of(ROOT + "/dynamic/", ROOT + "/push");
 
-    private static final List<String> BESIDE = List.of("/plain.css", "/favicon.ico", "/favicon.svg", "/robots.txt");
+    private static final List<String> FILES = List.of(
+            "/plain.css",
+            "/favicon.ico",
+            "/favicon.svg",
+            "/robots.txt",
+            "/sw.js",
+            "/sw-runtime-resources-precache.js",
+            "/offline.html",
+            "/offline-stub.html",
+            "/manifest.webmanifest");
+    /** What Vaadin leaves open to everyone, and its servlet's own address, which is for forwarded requests only. */
+    private static final List<String> FOLDERS =
+            List.of(ROOT, "/icons", "/images", "/styles", "/themes", "/HILLA", "/vaadinServlet");
 
     static boolean isAsset(HttpServletRequest request) {
         String path = request.getServletPath();
-        return BESIDE.contains(path)
-                || path.equals(ROOT)
-                || (path.startsWith(ROOT + "/") && DYNAMIC.stream().noneMatch(path::startsWith));
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && (FILES.contains(path) || FOLDERS.stream().anyMatch(folder -> isIn(folder, path)))
+                && DYNAMIC.stream().noneMatch(path::startsWith);
+    }
+
+    private static boolean isIn(String folder, String path) {
+        return path.equals(folder) || path.startsWith(folder + "/");
     }
 
     @Override

@@ -74,7 +74,19 @@ class HttpRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/VAADIN", "/VAADIN/", "/VAADIN/build/none.js", "/VAADIN/../", "/plain.css", "/favicon.ico"})
+            strings = {
+                "/VAADIN",
+                "/VAADIN/",
+                "/VAADIN/build/none.js",
+                "/VAADIN/../",
+                "/plain.css",
+                "/favicon.ico",
+                "/sw.js",
+                "/manifest.webmanifest",
+                "/icons/none.png",
+                "/HILLA/push",
+                "/vaadinServlet/dashboard"
+            })
     void opensNoSessionForAssets(String path) throws IOException {
         assertThat(raw("GET", path, "localhost:" + PORT)).doesNotContain("Set-Cookie");
     }
