@@ -22,19 +22,25 @@ import org.gatehouse.uikit.Links;
 @OpenTo(Audience.EVERYONE)
 class HomeView extends Div {
 
+    static final String EYEBROW = "Sign-in, access and accounts";
+    static final String TITLE = "The front door for your application";
+    static final String LEAD = "Gatehouse lets the right people into your application: sign-up and log-in with any "
+            + "OpenID Connect provider, pages that open by group, and tokens that never leave the server.";
+
     HomeView(CurrentUser currentUser) {
+        // What HomeFirstPaint put in its place has done its work.
+        getElement().executeJs("document.querySelector('.first-paint')?.remove()");
         addClassNames("page", "home");
         boolean signedIn = currentUser.get().isPresent();
         add(hero(signedIn ? wayOn() : wayIn()), features());
     }
 
     private static Section hero(Component buttons) {
-        var eyebrow = new Span("Sign-in, access and accounts");
+        var eyebrow = new Span(EYEBROW);
         eyebrow.addClassName("eyebrow");
-        var lead = new Paragraph("Gatehouse lets the right people into your application: sign-up and log-in with any "
-                + "OpenID Connect provider, pages that open by group, and tokens that never leave the server.");
+        var lead = new Paragraph(LEAD);
         lead.addClassName("lead");
-        var hero = new Section(eyebrow, new H1("The front door for your application"), lead, buttons);
+        var hero = new Section(eyebrow, new H1(TITLE), lead, buttons);
         hero.addClassName("hero");
         return hero;
     }
