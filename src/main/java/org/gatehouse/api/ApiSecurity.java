@@ -1,6 +1,7 @@
 package org.gatehouse.api;
 
 import java.util.Collections;
+import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SignedInUser;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,8 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 class ApiSecurity {
 
     @Bean
-    BearerTokens bearerTokens(ApiSettings settings) {
-        return new BearerTokens(settings);
+    BearerTokens bearerTokens(ApiSettings settings, ProviderHttp http) {
+        return new BearerTokens(settings, http);
     }
 
     @Bean

@@ -29,13 +29,14 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** Which bearer tokens count, and whose they are. The issuer is asked for its keys when the first token comes. */
-final class BearerTokens implements AutoCloseable {
+final class BearerTokens {
 
     private final ApiSettings settings;
-    private final ProviderHttp http = new ProviderHttp();
+    private final ProviderHttp http;
 
-    BearerTokens(ApiSettings settings) {
+    BearerTokens(ApiSettings settings, ProviderHttp http) {
         this.settings = settings;
+        this.http = http;
     }
 
     JwtDecoder decoder() {
@@ -89,10 +90,5 @@ final class BearerTokens implements AutoCloseable {
                     .toList();
         }
         return claim instanceof String name ? List.of(name) : List.of();
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

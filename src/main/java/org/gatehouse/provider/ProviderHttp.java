@@ -9,11 +9,13 @@ import org.gatehouse.outbound.BoundedHttp;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Calls to the identity provider, for Spring's clients and for our own. Each ends within seconds, reads a bounded answer
  * and treats a redirect as a failure: none of the provider's endpoints for servers has a reason to redirect.
  */
+@Component
 public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseable {
 
     private static final BoundedHttp.Limits LIMITS =

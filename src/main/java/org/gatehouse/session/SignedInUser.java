@@ -1,5 +1,7 @@
 package org.gatehouse.session;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,10 @@ public record SignedInUser(
 
     public SignedInUser {
         groups = List.copyOf(groups);
-        claims = Map.copyOf(claims);
+        // A claim that is null says as much as one that is left out (OpenID Connect Core 1.0, section 5.3.2).
+        claims = claims.entrySet().stream()
+                .filter(claim -> claim.getValue() != null)
+                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The claims; Spring Security's name for them. */

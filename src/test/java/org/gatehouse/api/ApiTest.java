@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.outbound.TestIssuer;
+import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SignedInUser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class ApiTest {
     @Configuration
     @EnableWebMvc
     @EnableWebSecurity
-    @Import({ApiSecurity.class, ApiController.class})
+    @Import({ApiSecurity.class, ApiController.class, ProviderHttp.class})
     static class Application {}
 
     @DynamicPropertySource
