@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
-import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Service;
 
 /**
@@ -59,11 +58,9 @@ class Account implements AutoCloseable {
 
     /** Begins to fetch while the browser is still on its way to the first page. */
     @EventListener
-    void onSignIn(InteractiveAuthenticationSuccessEvent event) {
-        if (event.getAuthentication() instanceof SignedIn signIn) {
-            // Whoever shows it later finds it, or finds it under way.
-            var unused = of(signIn);
-        }
+    void onSignIn(SignedIn.Begun event) {
+        // Whoever shows it later finds it, or finds it under way.
+        var unused = of(event.signIn());
     }
 
     @Override

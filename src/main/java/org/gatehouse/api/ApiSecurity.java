@@ -2,6 +2,7 @@ package org.gatehouse.api;
 
 import java.util.Collections;
 import org.gatehouse.provider.ProviderHttp;
+import org.gatehouse.session.SessionSecurity;
 import org.gatehouse.session.SignedInUser;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +32,9 @@ class ApiSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, ApiSettings settings, BearerTokens tokens) {
+    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, ApiSettings settings, BearerTokens tokens, SessionSecurity sessions) {
         var problems = new Problems();
+        sessions.addReadingTo(http);
         return http.securityMatcher("/api", "/api/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(allowed(settings)))
                 .oauth2ResourceServer(server -> server.jwt(

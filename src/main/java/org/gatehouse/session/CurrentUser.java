@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class CurrentUser {
 
-    private final TokenRefresher refresher;
+    private final SessionTokens tokens;
 
-    CurrentUser(TokenRefresher refresher) {
-        this.refresher = refresher;
+    CurrentUser(SessionTokens tokens) {
+        this.tokens = tokens;
     }
 
     /** The person signed in, by session or by bearer token; empty for a visitor. */
@@ -29,6 +29,7 @@ public class CurrentUser {
     /** The sign-in of the current session; empty for a visitor and for a bearer token. */
     public Optional<SignedIn> signIn() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                        && signedIn.isAuthenticated()
                 ? Optional.of(signedIn)
                 : Optional.empty();
     }
@@ -41,6 +42,6 @@ public class CurrentUser {
     public Supplier<String> accessToken() {
         SignedIn signedIn =
                 signIn().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
-        return () -> signedIn.tokens().freshAccessToken(signedIn.user(), refresher);
+        return () -> tokens.freshAccessToken(signedIn.session());
     }
 }

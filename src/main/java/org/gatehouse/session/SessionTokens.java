@@ -2,55 +2,158 @@ package org.gatehouse.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.gatehouse.session.AuthSession.AccessToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The tokens of one live sign-in, shared by everything the person has open. Safe to use from any thread, also after the
- * request that obtained it has ended.
+ * The tokens of sessions, encrypted in the table. However many calls meet an expired access token, on however many nodes,
+ * the refresh token is used once: providers that rotate it take a second use for theft.
  */
-public final class SessionTokens {
+@Component
+class SessionTokens {
 
     /** Renewed this long before the end, so that a token does not expire on its way to the API. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
+    /** The longest that an exchange takes, after which its node is taken for dead. */
+    private static final Duration LONGEST_EXCHANGE = Duration.ofSeconds(20);
 
-    private final ReentrantLock refreshing = new ReentrantLock();
-    private volatile Tokens tokens;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
-    public SessionTokens(Tokens tokens) {
-        this.tokens = tokens;
-    }
+    private final SessionStore store;
+    private final SingletonSupplier<TokenSafe> safe;
+    private final TokenRefresher refresher;
+    private final InstantSource clock;
 
-    /** The tokens as they are, expired or not. */
-    public Tokens current() {
-        return tokens;
+    SessionTokens(SessionStore store, SessionKeys keys, TokenRefresher refresher, InstantSource clock) {
+        this.store = store;
+        this.safe = keys.safe();
+        this.refresher = refresher;
+        this.clock = clock;
     }
 
     /**
-     * An access token that has not expired. Callers that meet an expired one at the same time cause a single refresh.
+     * An access token that has not expired.
      *
-     * @throws SignInAgain if the token has expired and cannot be renewed
+     * @throws SignInAgain if it cannot be had any more
      */
-    String freshAccessToken(SignedInUser user, TokenRefresher refresher) {
-        if (expired(tokens)) {
-            refreshing.lock();
-            try {
-                Tokens held = tokens;
-                if (expired(held)) {
-                    if (held.refreshToken() == null) {
-                        throw new SignInAgain("The access token has expired and there is no refresh token");
-                    }
-                    tokens = refresher.refresh(user, held);
-                }
-            } finally {
-                refreshing.unlock();
-            }
+    String freshAccessToken(AuthSession session) {
+        AccessToken held = session.accessToken();
+        if (held == null || expired(held.expires(), held.renewable())) {
+            held = locked(session, () -> current(session));
         }
-        return tokens.accessToken();
+        return held.value();
     }
 
-    private static boolean expired(Tokens tokens) {
-        Instant end = tokens.expiresAt();
-        Duration margin = tokens.refreshToken() == null ? Duration.ZERO : MARGIN; // the rest of it is all there is
-        return end != null && Instant.now().isAfter(end.minus(margin));
+    /**
+     * Exchanges the refresh token, whatever the access token is still good for; without one, all stays as it is.
+     *
+     * @return the tokens held afterwards
+     * @throws SignInAgain if the provider refuses
+     */
+    Tokens renew(AuthSession session) {
+        locked(session, () -> {
+            Tokens held = read(session);
+            return held.refreshToken() == null ? kept(session, held) : exchanged(session, held, true);
+        });
+        return read(session);
+    }
+
+    /** @throws SignInAgain if the session has ended or its tokens are unreadable */
+    Tokens read(AuthSession session) {
+        try {
+            return store.tokens(session.id())
+                    .orElseThrow(() -> new SignInAgain("The session has ended"))
+                    .open(safe.obtain(), session.id());
+        } catch (TokenSafe.Unreadable unreadable) {
+            throw new SignInAgain("The session's tokens cannot be read");
+        }
+    }
+
+    private static AccessToken locked(AuthSession session, Supplier<AccessToken> work) {
+        session.refreshing().lock();
+        try {
+            return work.get();
+        } finally {
+            session.refreshing().unlock();
+        }
+    }
+
+    private AccessToken current(AuthSession session) {
+        AccessToken held = session.accessToken();
+        if (held != null && !expired(held.expires(), held.renewable())) {
+            return held; // somebody who held the lock before us has renewed it
+        }
+        Tokens tokens = read(session);
+        return expired(tokens) ? exchanged(session, tokens, false) : kept(session, tokens);
+    }
+
+    private AccessToken exchanged(AuthSession session, Tokens expired, boolean anyway) {
+        if (expired.refreshToken() == null) {
+            throw new SignInAgain("The access token has expired and there is no refresh token");
+        }
+        Tokens elsewhere = awaitTurn(session, expired);
+        if (elsewhere != null) {
+            return kept(session, elsewhere);
+        }
+        boolean done = false;
+        try {
+            Tokens held = read(session); // as the node before us left them
+            if (!anyway && !expired(held)) {
+                return kept(session, held);
+            }
+            Tokens renewed = refresher.refresh(session.user(), held);
+            done = store.replaceTokens(
+                    session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
+            return kept(session, renewed);
+        } finally {
+            if (!done) {
+                store.giveUpRefresh(session.id());
+            }
+        }
+    }
+
+    /** Returns null when it is our turn, or the tokens that another node has fetched meanwhile. */
+    private @Nullable Tokens awaitTurn(AuthSession session, Tokens expired) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!store.beginRefresh(session.id(), clock.instant(), LONGEST_EXCHANGE)) {
+            Tokens now = read(session);
+            if (!now.equals(expired) && !expired(now)) {
+                return now;
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("Another node is renewing the tokens and does not finish");
+            }
+            pause();
+        }
+        return null;
+    }
+
+    private static AccessToken kept(AuthSession session, Tokens tokens) {
+        var token = new AccessToken(tokens.accessToken(), tokens.expiresAt(), tokens.refreshToken() != null);
+        session.keepAccessToken(token);
+        return token;
+    }
+
+    private boolean expired(Tokens tokens) {
+        return expired(tokens.expiresAt(), tokens.refreshToken() != null);
+    }
+
+    private boolean expired(@Nullable Instant end, boolean renewable) {
+        Duration margin = renewable ? MARGIN : Duration.ZERO; // the rest of it is all there is
+        return end != null && clock.instant().isAfter(end.minus(margin));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while another node renews the tokens", interrupted);
+        }
     }
 }

@@ -1,34 +1,60 @@
 package org.gatehouse.session;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 
-/** One sign-in: the person, their tokens, and what features keep for as long as it lasts. */
+/**
+ * One sign-in: the person, and what features keep for as long as it lasts. Wherever a copy of it lies, it is worth nothing
+ * from the moment its session ends.
+ */
 public final class SignedIn extends OAuth2AuthenticationToken {
 
-    private final transient SessionTokens tokens;
-    private final transient Map<Class<?>, Object> kept = new ConcurrentHashMap<>(2);
+    private final transient AuthSession session;
 
-    public SignedIn(SignedInUser user, SessionTokens tokens) {
-        super(user, List.of(), user.provider());
-        this.tokens = tokens;
+    /** Somebody has just signed in; published as an application event. */
+    public record Begun(SignedIn signIn) {}
+
+    SignedIn(AuthSession session) {
+        super(session.user(), List.of(), session.user().provider());
+        this.session = session;
     }
 
+    /** As the provider last described the person. */
     public SignedInUser user() {
-        return (SignedInUser) getPrincipal();
+        return session.user();
     }
 
-    public SessionTokens tokens() {
-        return tokens;
+    @Override
+    public SignedInUser getPrincipal() {
+        return session.user();
+    }
+
+    /** False once the session has ended. */
+    @Override
+    public boolean isAuthenticated() {
+        return session.isLive();
+    }
+
+    /** Names the session, opens nothing. */
+    public String sessionId() {
+        return session.id();
+    }
+
+    /** When the person last proved who they are to the provider ({@code auth_time}), or null when it does not tell. */
+    public @Nullable Instant authenticatedAt() {
+        return session.authenticated();
     }
 
     /** What a feature keeps with this sign-in, made on first use: one object of each type. */
     public <T> T keep(Class<T> type, Supplier<T> first) {
-        return type.cast(kept.computeIfAbsent(type, t -> first.get()));
+        return session.keep(type, first);
+    }
+
+    AuthSession session() {
+        return session;
     }
 
     @Override

@@ -1,5 +1,5 @@
-/** Who is signed in, and their tokens, which never leave the server. */
-@ApplicationModule(allowedDependencies = {"settings"})
+/** Sessions of people: who is signed in, for how long, and their tokens, which never leave the server. */
+@ApplicationModule(allowedDependencies = {"settings", "database", "cluster"})
 @NullMarked
 package org.gatehouse.session;
 

@@ -3,8 +3,7 @@ package org.gatehouse.signin;
 import static java.util.Objects.requireNonNull;
 
 import org.gatehouse.provider.ProviderHttp;
-import org.gatehouse.session.SessionTokens;
-import org.gatehouse.session.SignedIn;
+import org.gatehouse.session.CompletedSignIn;
 import org.gatehouse.session.Tokens;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -26,7 +25,7 @@ public class SignIn {
 
     private final SignInRequests requests;
     private final PendingSignIns pending;
-    private final UserFromClaims userFromClaims;
+    private final ProviderUsers users;
     private final SignInOutcome outcome;
     private final SignOut signOut;
     private final ProviderHttp http;
@@ -34,13 +33,13 @@ public class SignIn {
     SignIn(
             SignInRequests requests,
             PendingSignIns pending,
-            UserFromClaims userFromClaims,
+            ProviderUsers users,
             SignInOutcome outcome,
             SignOut signOut,
             ProviderHttp http) {
         this.requests = requests;
         this.pending = pending;
-        this.userFromClaims = userFromClaims;
+        this.users = users;
         this.outcome = outcome;
         this.signOut = signOut;
         this.http = http;
@@ -50,14 +49,13 @@ public class SignIn {
     public void addTo(HttpSecurity security) {
         // Made at the first log-in: their message converters would take a while of each start.
         var codeExchange = SingletonSupplier.of(this::codeExchange);
-        var userService = SingletonSupplier.of(this::userService);
         security.oauth2Login(login -> login.loginPage("/login")
                         .authorizationEndpoint(endpoint ->
                                 endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(pending))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(
                                 request -> codeExchange.obtain().getTokenResponse(request)))
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(
-                                request -> userService.obtain().loadUser(request)))
+                                users::loadUser))
                         .successHandler(outcome)
                         .failureHandler(outcome)
                         .withObjectPostProcessor(keepTokensWithTheSignIn())
@@ -72,22 +70,11 @@ public class SignIn {
         return client;
     }
 
-    private OidcUserService userService() {
-        var userInfo = new DefaultOAuth2UserService();
-        var rest = new RestTemplate(http);
-        rest.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
-        userInfo.setRestOperations(rest);
-        var service = new OidcUserService();
-        service.setOauth2UserService(userInfo);
-        service.setOidcUserConverter(userFromClaims);
-        return service;
-    }
-
     private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> keepTokensWithTheSignIn() {
         return new ObjectPostProcessor<>() {
             @Override
             public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
-                filter.setAuthenticationResultConverter(SignIn::signedIn);
+                filter.setAuthenticationResultConverter(SignIn::completed);
                 return filter;
             }
         };
@@ -103,16 +90,19 @@ public class SignIn {
         };
     }
 
-    private static OAuth2AuthenticationToken signedIn(OAuth2LoginAuthenticationToken result) {
+    private static OAuth2AuthenticationToken completed(OAuth2LoginAuthenticationToken result) {
         var verified = (VerifiedUser) requireNonNull(result.getPrincipal());
         var accessToken = requireNonNull(result.getAccessToken());
         var refreshToken = result.getRefreshToken();
-        return new SignedIn(
+        var idToken = verified.idToken();
+        return new CompletedSignIn(
                 verified.user(),
-                new SessionTokens(new Tokens(
+                new Tokens(
                         accessToken.getTokenValue(),
                         TokenEndpoint.expiry(accessToken),
                         refreshToken == null ? null : refreshToken.getTokenValue(),
-                        verified.idToken().getTokenValue())));
+                        idToken.getTokenValue()),
+                idToken.getClaimAsString("sid"),
+                idToken.getAuthenticatedAt());
     }
 }

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.gatehouse.session.Sessions;
 import org.gatehouse.session.SignedIn;
+import org.gatehouse.session.Tokens;
 import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -25,10 +27,12 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler {
 
     private final Providers providers;
     private final PublicAddress address;
+    private final Sessions sessions;
 
-    SignOut(Providers providers, PublicAddress address) {
+    SignOut(Providers providers, PublicAddress address, Sessions sessions) {
         this.providers = providers;
         this.address = address;
+        this.sessions = sessions;
     }
 
     /** Lets somebody who was refused here log out at the provider. */
@@ -42,7 +46,7 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         HttpSession session = request.getSession(false);
         Object hint = authentication instanceof SignedIn signedIn
-                ? signedIn.tokens().current().idToken()
+                ? sessions.logOut(signedIn).map(Tokens::idToken).orElse(null)
                 : session == null ? null : session.getAttribute(REFUSED_ID_TOKEN);
         request.setAttribute(ID_TOKEN_HINT, hint);
     }

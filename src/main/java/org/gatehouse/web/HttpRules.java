@@ -1,6 +1,7 @@
 package org.gatehouse.web;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import org.gatehouse.session.SessionSecurity;
 import org.gatehouse.signin.SignIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +39,8 @@ class HttpRules {
     /** Pages, their framework requests, and sign-in. */
     @Bean
     @Order(100)
-    SecurityFilterChain pageRules(HttpSecurity http, SignIn signIn, PageAccess pageAccess) {
+    SecurityFilterChain pageRules(HttpSecurity http, SignIn signIn, SessionSecurity sessions, PageAccess pageAccess) {
+        sessions.addTo(http);
         signIn.addTo(http);
         return http.with(
                         VaadinSecurityConfigurer.vaadin(),

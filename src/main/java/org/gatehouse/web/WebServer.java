@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    private static final Duration SHORTEST_IDLE = Duration.ofMinutes(1);
 
     private final PublicAddress address;
 
@@ -22,10 +21,6 @@ class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFact
 
     @Override
     public void customize(TomcatServletWebServerFactory tomcat) {
-        Duration idle = tomcat.getSettings().getSession().getTimeout();
-        if (idle != null && idle.compareTo(SHORTEST_IDLE) < 0) { // to the container, zero and less mean never
-            throw new InvalidSetting("SESSION_IDLE_TIMEOUT", "must be one minute at least, for example 30m");
-        }
         // Secure when browsers come over https, even where a proxy ends the TLS connection.
         tomcat.getSettings().getSession().getCookie().setSecure(address.isHttps());
         // Spring's firewall refuses such paths too, and its answer carries our headers.

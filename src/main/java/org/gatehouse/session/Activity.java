@@ -1,0 +1,27 @@
+package org.gatehouse.session;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpMethod;
+
+/** Tells what people do from what open pages do by themselves. */
+final class Activity {
+
+    private Activity() {}
+
+    /** Whether somebody did something: not the heartbeat of an open page, nor its question whether it is still logged in. */
+    static boolean of(HttpServletRequest request) {
+        return !"heartbeat".equals(request.getParameter("v-r"))
+                && !request.getServletPath().startsWith("/VAADIN/push")
+                && !(HttpMethod.GET.matches(request.getMethod())
+                        && request.getServletPath().startsWith("/session"));
+    }
+
+    /** Whether a page is opened or loaded anew. */
+    static boolean isDocument(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod())
+                && request.getParameter("v-r") == null
+                && !request.getServletPath().startsWith("/session")
+                && !request.getServletPath().startsWith("/api/")
+                && !request.getServletPath().startsWith("/VAADIN/");
+    }
+}

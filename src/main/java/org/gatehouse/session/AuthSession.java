@@ -1,0 +1,231 @@
+package org.gatehouse.session;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live session as this node knows it. There is one object for each session and node, held by whatever uses it: a
+ * request, a UI session, an open tab. Who holds it sees at once when the session ends.
+ */
+final class AuthSession {
+
+    private final String id;
+    private final String cookieHash;
+    private final Instant created;
+    private final Instant expires;
+    private final @Nullable Instant authenticated;
+    private final SignedIn signedIn;
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private final List<Consumer<EndReason>> watchers = new CopyOnWriteArrayList<>();
+    private final Set<HttpSession> uiSessions = ConcurrentHashMap.newKeySet(1);
+    private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>(2);
+    private volatile SignedInUser user;
+    private volatile Instant profileRead;
+    private volatile Instant lastSeen;
+    /** What the row says, as far as is known here. */
+    private volatile Instant lastSeenInRow;
+
+    private volatile Instant checked;
+    private volatile Instant nextRevalidation;
+    private volatile @Nullable AccessToken accessToken;
+    private volatile @Nullable EndReason ended;
+
+    /** @param expires when the token ends, or null when the provider does not tell */
+    record AccessToken(String value, @Nullable Instant expires, boolean renewable) {
+
+        @Override
+        public String toString() {
+            return "AccessToken[expires=" + expires + "]";
+        }
+    }
+
+    AuthSession(StoredSession row, String cookieHash, SignedInUser user, Instant now) {
+        this.id = row.id();
+        this.cookieHash = cookieHash;
+        this.created = row.created();
+        this.expires = row.expires();
+        this.authenticated = row.authenticated();
+        this.user = user;
+        this.profileRead = row.profileRead();
+        this.nextRevalidation = row.profileRead();
+        this.lastSeen = row.lastSeen();
+        this.lastSeenInRow = row.lastSeen();
+        this.checked = now;
+        this.signedIn = new SignedIn(this);
+    }
+
+    String id() {
+        return id;
+    }
+
+    String cookieHash() {
+        return cookieHash;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    Instant expires() {
+        return expires;
+    }
+
+    @Nullable
+    Instant authenticated() {
+        return authenticated;
+    }
+
+    SignedIn signedIn() {
+        return signedIn;
+    }
+
+    SignedInUser user() {
+        return user;
+    }
+
+    boolean isOf(SignedInUser other) {
+        return user.issuer().equals(other.issuer()) && user.subject().equals(other.subject());
+    }
+
+    /** Null while it is live. */
+    @Nullable
+    EndReason ended() {
+        return ended;
+    }
+
+    boolean isLive() {
+        return ended == null;
+    }
+
+    /** What time has done to it, or null when it still has some. */
+    @Nullable
+    EndReason expiredAt(Instant now, SessionSettings settings) {
+        if (!now.isBefore(expires)) {
+            return EndReason.LIFETIME;
+        }
+        return now.isBefore(idleEnd(settings)) ? null : EndReason.IDLE;
+    }
+
+    Instant idleEnd(SessionSettings settings) {
+        return lastSeen.plus(settings.idleTimeout());
+    }
+
+    Instant lastSeen() {
+        return lastSeen;
+    }
+
+    Instant lastSeenInRow() {
+        return lastSeenInRow;
+    }
+
+    void seen(Instant time) {
+        if (time.isAfter(lastSeen)) {
+            lastSeen = time;
+        }
+    }
+
+    void rowSays(Instant seen, Instant now) {
+        lastSeenInRow = seen;
+        checked = now;
+        seen(seen);
+    }
+
+    Instant checked() {
+        return checked;
+    }
+
+    Instant profileRead() {
+        return profileRead;
+    }
+
+    void replaceUser(SignedInUser newUser, Instant read) {
+        user = newUser;
+        profileRead = read;
+        nextRevalidation = read;
+    }
+
+    /** Whether this caller is to ask the provider again now; nobody else is until the next time. */
+    synchronized boolean beginRevalidation(Instant now, SessionSettings settings, Instant next) {
+        boolean due = !now.isBefore(profileRead.plus(settings.revalidateAfter())) && !now.isBefore(nextRevalidation);
+        if (due) {
+            nextRevalidation = next;
+        }
+        return due;
+    }
+
+    ReentrantLock refreshing() {
+        return refreshing;
+    }
+
+    @Nullable
+    AccessToken accessToken() {
+        return accessToken;
+    }
+
+    void keepAccessToken(@Nullable AccessToken token) {
+        accessToken = token;
+    }
+
+    <T> T keep(Class<T> type, Supplier<T> first) {
+        return type.cast(kept.computeIfAbsent(type, t -> first.get()));
+    }
+
+    /** Ends it for everyone who holds it; only the first call counts. UI sessions go, unless another takes them over. */
+    void end(EndReason reason) {
+        synchronized (this) {
+            if (ended != null) {
+                return;
+            }
+            ended = reason;
+            accessToken = null;
+            kept.clear();
+        }
+        watchers.forEach(watcher -> watcher.accept(reason));
+        watchers.clear();
+        if (reason != EndReason.REPLACED) {
+            List.copyOf(uiSessions).forEach(AuthSession::invalidate);
+        }
+        uiSessions.clear();
+    }
+
+    /** Tells of the end, once; at once if it has ended. */
+    void watch(Consumer<EndReason> watcher) {
+        watchers.add(watcher);
+        EndReason reason = ended;
+        if (reason != null && watchers.remove(watcher)) {
+            watcher.accept(reason);
+        }
+    }
+
+    void unwatch(Consumer<EndReason> watcher) {
+        watchers.remove(watcher);
+    }
+
+    void add(HttpSession uiSession) {
+        uiSessions.add(uiSession);
+        if (!isLive()) {
+            remove(uiSession);
+        }
+    }
+
+    void remove(HttpSession uiSession) {
+        uiSessions.remove(uiSession);
+    }
+
+    static void invalidate(HttpSession session) {
+        try {
+            session.invalidate();
+        } catch (IllegalStateException gone) {
+            // It ended by itself in the same moment.
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.gatehouse.session;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a session ended, as the person is told. */
+public enum EndReason {
+    LOGGED_OUT("You logged out."),
+    ENDED_BY_YOU("You ended this session from another device."),
+    ENDED_BY_ADMINISTRATOR("An administrator ended your session."),
+    LOGGED_OUT_AT_PROVIDER("You were logged out at the identity provider."),
+    NOT_ALLOWED("Your account may not use this application any more."),
+    TOO_MANY("You logged in on another device, and the number of sessions is limited."),
+    IDLE("Nothing happened here for a while, so your session ended."),
+    LIFETIME("Your session reached its longest duration."),
+    /** Another log-in in the same browser took its place. */
+    REPLACED("There was a new log-in in this browser.");
+
+    private final String sentence;
+
+    EndReason(String sentence) {
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Whether time ended it, so that nobody wanted the person to be out. */
+    public boolean isExpiry() {
+        return this == IDLE || this == LIFETIME;
+    }
+
+    /** As written in addresses, cookies and events: {@code ended-by-administrator}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Empty for anything that is no reason. */
+    public static Optional<EndReason> ofCode(@Nullable String code) {
+        for (EndReason reason : values()) {
+            if (reason.code().equals(code)) {
+                return Optional.of(reason);
+            }
+        }
+        return Optional.empty();
+    }
+}

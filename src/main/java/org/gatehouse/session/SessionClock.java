@@ -1,0 +1,96 @@
+package org.gatehouse.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends sessions whose time is over while a page of theirs is open, and deletes rows of which nobody will ask any more. It
+ * runs on every node; what two of them do at once does no harm.
+ */
+@Component
+class SessionClock implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionClock.class);
+    /** How long a browser that comes back is told why its session ended. */
+    private static final Duration REASON_KEPT = Duration.ofDays(1);
+
+    private static final int BATCH = 500;
+    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(5);
+
+    private final LiveSessions live;
+    private final SessionLife life;
+    private final SessionStore store;
+    private final SessionSettings settings;
+    private final InstantSource clock;
+    private volatile @Nullable ScheduledExecutorService ticking;
+
+    SessionClock(
+            LiveSessions live, SessionLife life, SessionStore store, SessionSettings settings, InstantSource clock) {
+        this.live = live;
+        this.life = life;
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        var executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("session-clock").factory());
+        executor.scheduleWithFixedDelay(() -> safely(this::endExpired), 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(
+                () -> safely(this::purge), 60, BETWEEN_PURGES.toSeconds(), TimeUnit.SECONDS);
+        ticking = executor;
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService executor = ticking;
+        ticking = null;
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ticking != null;
+    }
+
+    /** Ends what is over among the sessions that this node holds. */
+    void endExpired() {
+        Instant now = clock.instant();
+        live.all().forEach(session -> life.hasRunOut(session, now));
+        live.tidy();
+    }
+
+    /** Deletes expired rows in batches; returns how many. */
+    int purge() {
+        Instant now = clock.instant();
+        Instant kept = now.minus(REASON_KEPT);
+        int total = 0;
+        int deleted;
+        do {
+            deleted = store.purge(kept, kept, kept.minus(settings.idleTimeout()), BATCH);
+            total += deleted;
+        } while (deleted == BATCH);
+        return total;
+    }
+
+    private static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) { // the next run must come
+            log.warn("Looking after sessions failed, and will be tried again: {}", failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.gatehouse.session;
+
+import java.util.List;
+import org.gatehouse.database.DataFolder;
+import org.gatehouse.database.DatabaseSettings;
+import org.gatehouse.settings.InvalidSetting;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The keys that sessions are encrypted with: {@code SECRET_KEY}, or one kept beside the embedded database. */
+@Component
+class SessionKeys {
+
+    private final SingletonSupplier<TokenSafe> safe;
+
+    SessionKeys(SessionSettings settings, DatabaseSettings database) {
+        List<String> secrets = settings.secretKeys().isEmpty() ? kept(database) : settings.secretKeys();
+        // Made at the first log-in: the library takes a while of each start.
+        this.safe = SingletonSupplier.of(() -> new TokenSafe(secrets));
+    }
+
+    SingletonSupplier<TokenSafe> safe() {
+        return safe;
+    }
+
+    private static List<String> kept(DatabaseSettings database) {
+        if (!database.isEmbedded()) {
+            throw new InvalidSetting(
+                    "SECRET_KEY",
+                    "is missing; every node that shares the database needs the same one, for example from:"
+                            + " openssl rand -base64 32");
+        }
+        return List.of(DataFolder.keptSecret("secret-key"));
+    }
+}

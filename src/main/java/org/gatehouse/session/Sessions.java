@@ -1,0 +1,210 @@
+package org.gatehouse.session;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.gatehouse.cluster.ClusterEvents;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Begins, finds and ends sessions. An end takes effect on this node before the call returns and on the others within a
+ * second. It asks nobody for permission: who may end what is for the callers to decide.
+ */
+@Service
+public class Sessions {
+
+    static final String ENDED = "session-ended";
+    static final String CHANGED = "session-changed";
+
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
+    private final SessionStore store;
+    private final LiveSessions live;
+    private final SingletonSupplier<TokenSafe> safe;
+    private final SessionSettings settings;
+    private final SessionTokens tokens;
+    private final ClusterEvents events;
+    private final TransactionOperations transaction;
+    private final InstantSource clock;
+
+    Sessions(
+            SessionStore store,
+            LiveSessions live,
+            SessionKeys keys,
+            SessionSettings settings,
+            SessionTokens tokens,
+            ClusterEvents events,
+            TransactionOperations transaction,
+            InstantSource clock) {
+        this.store = store;
+        this.live = live;
+        this.safe = keys.safe();
+        this.settings = settings;
+        this.tokens = tokens;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+        events.subscribe(ENDED, id -> live.byId(id).ifPresent(this::lookAgain));
+        events.subscribe(CHANGED, id -> live.byId(id).ifPresent(this::lookAgain));
+    }
+
+    /** Stores a sign-in as a new session; the oldest of this person's sessions end where their number is limited. */
+    AuthSession begin(CompletedSignIn signIn, String cookie, Origin origin) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        SignedInUser user = signIn.user();
+        var session = new NewSession(
+                RandomText.ofBytes(16),
+                SessionCookie.hash(cookie),
+                user,
+                signIn.sid(),
+                signIn.authenticated(),
+                origin,
+                now,
+                now.plus(settings.lifetime()));
+        byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
+        store.insert(session, EncryptedTokens.seal(safe.obtain(), session.id(), signIn.tokens()), profile);
+        endSurplus(user);
+        var row = new StoredSession(
+                session.id(),
+                user.provider(),
+                user.issuer(),
+                user.subject(),
+                now,
+                now,
+                session.expires(),
+                signIn.authenticated(),
+                profile,
+                now,
+                null);
+        return live.keep(new AuthSession(row, session.cookieHash(), user, now));
+    }
+
+    /** The session that a cookie stands for, live or ended; empty for a cookie that is not known or not readable. */
+    Optional<Presented> present(String cookie) {
+        String hash = SessionCookie.hash(cookie);
+        AuthSession held = live.byCookie(hash);
+        if (held != null) {
+            return Optional.of(new Presented(held));
+        }
+        return store.byCookie(hash).flatMap(row -> presented(row, hash));
+    }
+
+    private Optional<Presented> presented(StoredSession row, String hash) {
+        if (row.ended() != null) {
+            return Optional.of(new Presented(null, row.ended()));
+        }
+        try {
+            String profile = safe.obtain().open(row.id(), "profile", row.profile());
+            if (profile == null) {
+                return Optional.empty();
+            }
+            var session = new AuthSession(row, hash, Profile.read(row, profile), clock.instant());
+            return Optional.of(new Presented(live.keep(session)));
+        } catch (TokenSafe.Unreadable unreadable) {
+            log.warn("A session was refused: {}", unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The tokens of a session that its person wants to end, then ends it; empty if it had ended. */
+    public Optional<Tokens> logOut(SignedIn signIn) {
+        Optional<Tokens> held = Optional.empty();
+        try {
+            held = Optional.of(tokens.read(signIn.session()));
+        } catch (SignInAgain nothingToRead) {
+            log.debug("Log-out without tokens: {}", nothingToRead.getMessage());
+        }
+        end(signIn.sessionId(), EndReason.LOGGED_OUT);
+        return held;
+    }
+
+    /** Ends a session; false if there is none that is live. */
+    public boolean end(String id, EndReason reason) {
+        Boolean ended = transaction.execute(status -> {
+            boolean changed = store.end(id, reason, clock.instant());
+            if (changed) {
+                events.publish(ENDED, id);
+            }
+            return changed;
+        });
+        live.byId(id).ifPresent(session -> {
+            live.remove(session);
+            session.end(reason);
+        });
+        return Boolean.TRUE.equals(ended);
+    }
+
+    /** Ends all sessions of a person, except one if given; returns how many. */
+    public int endAllOf(String issuer, String subject, EndReason reason, @Nullable String exceptId) {
+        return (int) store.idsOf(issuer, subject).stream()
+                .filter(id -> !id.equals(exceptId))
+                .filter(id -> end(id, reason))
+                .count();
+    }
+
+    /** Ends the sessions that came of one session at the provider ({@code sid}); returns how many. */
+    public int endAllOfSid(String issuer, String sid, EndReason reason) {
+        return (int) store.idsOfSid(issuer, sid).stream()
+                .filter(id -> end(id, reason))
+                .count();
+    }
+
+    /** The live sessions of a person, the newest first. */
+    public List<SessionInfo> of(String issuer, String subject) {
+        Instant now = clock.instant();
+        return store.of(issuer, subject, now, now.minus(settings.idleTimeout()));
+    }
+
+    /** Brings what this node knows in step with the row, and ends here what has ended elsewhere. */
+    void lookAgain(AuthSession session) {
+        Optional<StoredSession> found = store.byId(session.id());
+        EndReason ended = found.map(row -> row.ended() == null ? null : row.ended())
+                .orElse(found.isPresent() ? null : EndReason.LOGGED_OUT);
+        if (ended != null) {
+            live.remove(session);
+            session.end(ended);
+            return;
+        }
+        StoredSession row = found.orElseThrow();
+        session.rowSays(row.lastSeen(), clock.instant());
+        if (row.profileRead().isAfter(session.profileRead())) {
+            adopt(session, row);
+        }
+    }
+
+    private void adopt(AuthSession session, StoredSession row) {
+        String profile = safe.obtain().open(row.id(), "profile", row.profile());
+        if (profile != null) {
+            session.replaceUser(Profile.read(row, profile), row.profileRead());
+        }
+    }
+
+    private void endSurplus(SignedInUser user) {
+        Integer most = settings.maxPerUser();
+        if (most != null) {
+            of(user.issuer(), user.subject()).stream()
+                    .skip(most)
+                    .forEach(surplus -> end(surplus.id(), EndReason.TOO_MANY));
+        }
+    }
+
+    /** What a cookie stands for: a session, or, when nothing but its end is known, the reason. */
+    record Presented(@Nullable AuthSession session, @Nullable EndReason reason) {
+
+        Presented(AuthSession session) {
+            this(session, null);
+        }
+
+        @Nullable
+        EndReason ended() {
+            return session == null ? reason : session.ended();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.gatehouse.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AesGcmKey;
+import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.Hkdf;
+import com.google.crypto.tink.util.SecretBytes;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encrypts what a session keeps in the database (AES-256-GCM). Session and column are bound in: what is moved to another
+ * row or column does not open there. The id of its key stands before each ciphertext, so that keys can be exchanged.
+ */
+final class TokenSafe {
+
+    private static final int KEY_BYTES = 32;
+
+    private final Aead aead;
+
+    /** @param secrets the newest first; it encrypts, all decrypt */
+    TokenSafe(List<String> secrets) {
+        try {
+            AeadConfig.register();
+            var keys = KeysetHandle.newBuilder();
+            for (int i = 0; i < secrets.size(); i++) {
+                var entry = KeysetHandle.importKey(key(secrets.get(i))).withFixedId(id(secrets.get(i)));
+                keys.addEntry(i == 0 ? entry.makePrimary() : entry);
+            }
+            this.aead = keys.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("No encryption with the given keys", impossible);
+        }
+    }
+
+    /** Null for null. */
+    byte @Nullable [] seal(String sessionId, String column, @Nullable String text) {
+        try {
+            return text == null ? null : aead.encrypt(text.getBytes(UTF_8), place(sessionId, column));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Encryption failed", impossible);
+        }
+    }
+
+    /**
+     * Null for null.
+     *
+     * @throws Unreadable if it was changed, moved, or encrypted with a key that is not known here
+     */
+    @Nullable
+    String open(String sessionId, String column, byte @Nullable [] sealed) {
+        try {
+            return sealed == null ? null : new String(aead.decrypt(sealed, place(sessionId, column)), UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new Unreadable("A session's " + column + " cannot be decrypted", e);
+        }
+    }
+
+    private static byte[] place(String sessionId, String column) {
+        return (sessionId + "/" + column).getBytes(UTF_8);
+    }
+
+    private static AesGcmKey key(String secret) throws GeneralSecurityException {
+        var parameters = AesGcmParameters.builder()
+                .setKeySizeBytes(KEY_BYTES)
+                .setIvSizeBytes(12)
+                .setTagSizeBytes(16)
+                .setVariant(AesGcmParameters.Variant.TINK)
+                .build();
+        return AesGcmKey.builder()
+                .setParameters(parameters)
+                .setKeyBytes(SecretBytes.copyFrom(
+                        derived(secret, "gatehouse session tokens", KEY_BYTES), InsecureSecretKeyAccess.get()))
+                .setIdRequirement(id(secret))
+                .build();
+    }
+
+    /** The same on every node and after every start; tells nothing of the key. */
+    private static int id(String secret) throws GeneralSecurityException {
+        return ByteBuffer.wrap(derived(secret, "gatehouse key id", Integer.BYTES)).getInt() & Integer.MAX_VALUE | 1;
+    }
+
+    private static byte[] derived(String secret, String purpose, int bytes) throws GeneralSecurityException {
+        return Hkdf.computeHkdf("HMACSHA256", secret.getBytes(UTF_8), new byte[0], purpose.getBytes(UTF_8), bytes);
+    }
+
+    /** The row is damaged, or was written with a key that is not listed any more. */
+    static final class Unreadable extends RuntimeException {
+
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

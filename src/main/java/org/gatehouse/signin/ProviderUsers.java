@@ -1,0 +1,118 @@
+package org.gatehouse.signin;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.gatehouse.provider.ProviderHttp;
+import org.gatehouse.session.SignInAgain;
+import org.gatehouse.session.SignedInUser;
+import org.gatehouse.session.Tokens;
+import org.gatehouse.session.UserReader;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.client.DefaultResponseErrorHandler;
+import org.springframework.web.client.RestTemplate;
+
+/** What the provider says of people: at log-in, and again while they are signed in (userinfo endpoint and id token). */
+@Component
+class ProviderUsers implements UserReader {
+
+    private final Providers providers;
+    private final SingletonSupplier<OidcUserService> service;
+
+    ProviderUsers(Providers providers, UserFromClaims userFromClaims, ProviderHttp http) {
+        this.providers = providers;
+        // Made at the first log-in: its message converters would take a while of each start.
+        this.service = SingletonSupplier.of(() -> service(userFromClaims, http));
+    }
+
+    OidcUser loadUser(OidcUserRequest request) {
+        return service.obtain().loadUser(request);
+    }
+
+    @Override
+    public SignedInUser read(SignedInUser user, Tokens tokens) {
+        ClientRegistration provider = providers.findByRegistrationId(user.provider());
+        if (provider == null || tokens.idToken() == null) {
+            throw new SignInAgain("The provider is not configured any more");
+        }
+        try {
+            var accessToken = new OAuth2AccessToken(TokenType.BEARER, tokens.accessToken(), null, tokens.expiresAt());
+            var current = (VerifiedUser)
+                    loadUser(new OidcUserRequest(provider, accessToken, idToken(tokens.idToken())));
+            return current.user();
+        } catch (NotAllowed notAllowed) {
+            throw new SignInAgain("The person is in none of the allowed groups any more");
+        } catch (OAuth2AuthenticationException refused) {
+            if (isRefusal(refused)) {
+                throw new SignInAgain("The provider tells nothing of the person any more");
+            }
+            throw refused;
+        }
+    }
+
+    /** The token is not accepted any more, or the answer is about somebody else. */
+    private static boolean isRefusal(OAuth2AuthenticationException failure) {
+        return failure.getCause() == null
+                || (failure.getCause() instanceof OAuth2AuthorizationException refused
+                        && refused.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_TOKEN));
+    }
+
+    /** Its signature was checked when it was received; since then it lay encrypted in the session. */
+    private static OidcIdToken idToken(String value) {
+        try {
+            Map<String, Object> raw = SignedJWT.parse(value).getJWTClaimsSet().toJSONObject();
+            Map<String, Object> claims = Objects.requireNonNull(
+                    MappedJwtClaimSetConverter.withDefaults(Map.of()).convert(new LinkedHashMap<>(raw)));
+            return new OidcIdToken(value, (Instant) claims.get("iat"), (Instant) claims.get("exp"), claims);
+        } catch (ParseException unreadable) {
+            throw new SignInAgain("The session's id token is not understood");
+        }
+    }
+
+    private static OidcUserService service(UserFromClaims userFromClaims, ProviderHttp http) {
+        var userInfo = new DefaultOAuth2UserService();
+        var rest = new RestTemplate(http);
+        rest.setErrorHandler(new RefusedTokens());
+        userInfo.setRestOperations(rest);
+        var service = new OidcUserService();
+        service.setOauth2UserService(userInfo);
+        service.setOidcUserConverter(userFromClaims);
+        return service;
+    }
+
+    /** Tells a token that is not accepted from an endpoint in trouble by the status alone, as some providers say no more. */
+    private static final class RefusedTokens extends DefaultResponseErrorHandler {
+
+        @Override
+        public void handleError(URI url, HttpMethod method, ClientHttpResponse response) throws IOException {
+            int status = response.getStatusCode().value();
+            if (status == HttpStatus.UNAUTHORIZED.value() || status == HttpStatus.FORBIDDEN.value()) {
+                throw new OAuth2AuthorizationException(
+                        new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "Userinfo answered " + status, null));
+            }
+            super.handleError(url, method, response);
+        }
+    }
+}
