@@ -29,6 +29,8 @@ class StartErrorsTest {
                 "ADMIN_GROUPS=|ADMIN_GROUPS: is empty",
                 "ALLOWED_GROUPS=Staff,|ALLOWED_GROUPS: has a comma without a name",
                 "SESSION_IDLE_TIMEOUT=0|SESSION_IDLE_TIMEOUT: must be one minute at least",
+                "gatehouse.database.url=jdbc:mysql://localhost/x|DATABASE_URL: must start with",
+                "gatehouse.database.url=jdbc:postgresql://localhost:1/x?password=the-secret|DATABASE_URL: the database does",
                 "PORT=eighty|PORT: its value has the wrong form",
                 "SESSION_IDLE_TIMEOUT=soon|SESSION_IDLE_TIMEOUT: its value has the wrong form"
             })

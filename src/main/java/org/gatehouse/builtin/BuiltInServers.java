@@ -1,9 +1,6 @@
 package org.gatehouse.builtin;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +10,8 @@ import java.util.function.Supplier;
 import org.gatehouse.access.AccessSettings;
 import org.gatehouse.builtin.identity.IdentityServer;
 import org.gatehouse.builtin.messages.MessageApi;
+import org.gatehouse.database.DataFolder;
+import org.gatehouse.database.DatabaseSettings;
 import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,7 +27,6 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class BuiltInServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    private static final Path DATA = Path.of("data");
     private static final String DEFAULT_AUDIENCE = "api://default";
 
     private @Nullable CompletableFuture<IdentityServer> identity;
@@ -71,26 +69,27 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
     }
 
     private void startIdentity(ConfigurableEnvironment environment, Map<String, Object> pointers) {
-        makeDataFolder();
+        // Before the database makes it: what lies in it is for the owner alone.
+        DataFolder.DATA.make();
         var builtIn = bound(environment, BuiltInSettings.class);
         var database = bound(environment, DatabaseSettings.class);
         String orgUrl = "http://localhost:" + builtIn.identityPort();
         String apiToken = isUnset(environment, "OKTA_API_TOKEN")
-                ? Secrets.keptIn(DATA.resolve("okta-api-token"))
+                ? DataFolder.DATA.secret("okta-api-token")
                 : environment.getRequiredProperty("OKTA_API_TOKEN");
         var settings = new IdentityServer.Settings(
                 builtIn.identityPort(),
                 URI.create(bound(environment, PublicAddress.class).baseUrl()),
                 "gatehouse",
-                Secrets.random(),
+                DataFolder.newSecret(),
                 "/login/oauth2/code/builtin",
                 audience(environment),
                 adminGroup(environment),
                 apiToken,
-                database.url(),
+                database.jdbcUrl(),
                 database.username(),
                 database.password(),
-                DATA,
+                DataFolder.DATA.path(),
                 builtIn.sampleUsers());
         pointers.put("IDENTITY_PROVIDER", "builtin");
         pointers.put("OIDC_ISSUER", orgUrl + "/oauth2/default");
@@ -114,15 +113,6 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
                 bound(environment, AccessSettings.class).adminGroups());
         pointers.put("API_SERVER_URL", "http://localhost:" + port);
         messages = inBackground("message-api", () -> MessageApi.start(settings));
-    }
-
-    /** Before the database makes it: what lies in it is for the owner alone. */
-    private static void makeDataFolder() {
-        try {
-            Secrets.makeFolder(DATA);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("Cannot make the folder " + DATA.toAbsolutePath(), failed);
-        }
     }
 
     private static String audience(ConfigurableEnvironment environment) {

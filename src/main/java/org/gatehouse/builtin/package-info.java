@@ -1,5 +1,5 @@
 /** Starts the built-in servers. Each is an application of its own in a package below this one. */
-@ApplicationModule(allowedDependencies = {"access", "settings", "builtin.identity", "builtin.messages"})
+@ApplicationModule(allowedDependencies = {"access", "database", "settings", "builtin.identity", "builtin.messages"})
 @NullMarked
 package org.gatehouse.builtin;
 

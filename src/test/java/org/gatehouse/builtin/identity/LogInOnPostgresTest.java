@@ -1,29 +1,12 @@
 package org.gatehouse.builtin.identity;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.gatehouse.testkit.TestDatabase;
 
 /** The same contract on PostgreSQL. */
 class LogInOnPostgresTest extends LogInTest {
 
-    private @Nullable EmbeddedPostgres postgres;
-
     @Override
     String databaseUrl() {
-        try {
-            postgres = EmbeddedPostgres.start();
-            return postgres.getJdbcUrl("postgres", "postgres");
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    @AfterAll
-    void stopDatabase() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
+        return TestDatabase.emptyPostgres().url();
     }
 }

@@ -1,4 +1,4 @@
-package org.gatehouse.builtin;
+package org.gatehouse.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,29 +11,28 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class SecretsTest {
+class DataFolderTest {
 
     @TempDir
     private Path folder;
 
     @Test
     void keepsTheSecretThatItMade() {
-        Path file = folder.resolve("data/token");
+        var data = new DataFolder(folder.resolve("data"));
 
-        String made = Secrets.keptIn(file);
+        String made = data.secret("token");
 
         assertThat(made).hasSizeGreaterThan(40).doesNotContainAnyWhitespaces();
-        assertThat(Secrets.keptIn(file)).isEqualTo(made);
-        assertThat(Secrets.random()).isNotEqualTo(made);
+        assertThat(data.secret("token")).isEqualTo(made);
+        assertThat(DataFolder.newSecret()).isNotEqualTo(made);
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has other permissions")
     void letsOnlyTheOwnerRead() throws IOException {
-        Path file = folder.resolve("data/token");
-        Secrets.keptIn(file);
+        new DataFolder(folder.resolve("data")).secret("token");
 
-        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(permissions(folder.resolve("data/token"))).isEqualTo("rw-------");
         assertThat(permissions(folder.resolve("data"))).isEqualTo("rwx------");
     }
 

@@ -1,0 +1,7 @@
+/** The application's database, its schema and the folder that it keeps files in. */
+@ApplicationModule(allowedDependencies = "settings")
+@NullMarked
+package org.gatehouse.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
