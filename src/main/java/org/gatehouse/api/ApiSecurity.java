@@ -32,7 +32,8 @@ class ApiSecurity {
 
     @Bean
     @Order(10)
-    SecurityFilterChain apiSecurityFilterChain(HttpSecurity http, ApiSettings settings, BearerTokens tokens, SessionSecurity sessions) {
+    SecurityFilterChain apiSecurityFilterChain(
+            HttpSecurity http, ApiSettings settings, BearerTokens tokens, SessionSecurity sessions) {
         var problems = new Problems();
         sessions.addReadingTo(http);
         return http.securityMatcher("/api", "/api/**")

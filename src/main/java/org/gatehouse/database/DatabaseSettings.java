@@ -27,6 +27,11 @@ public record DatabaseSettings(String url, String username, String password) {
         }
     }
 
+    /** Whether it ends with the process. */
+    public boolean isInMemory() {
+        return url.startsWith("jdbc:h2:mem:");
+    }
+
     public boolean isPostgres() {
         return url.startsWith("jdbc:postgresql:");
     }
@@ -43,8 +48,8 @@ public record DatabaseSettings(String url, String username, String password) {
         return with("WRITE_DELAY", "0", with("DB_CLOSE_ON_EXIT", "FALSE", url));
     }
 
-    /** The folder of an embedded H2 database in a file. */
-    Optional<Path> folder() {
+    /** The folder of an embedded H2 database in a file; empty for any other database. */
+    public Optional<Path> folder() {
         Matcher file = H2_FILE.matcher(url);
         if (!file.matches()) {
             return Optional.empty();
@@ -76,7 +81,7 @@ public record DatabaseSettings(String url, String username, String password) {
         if (!username.isBlank()) {
             return Optional.of(username);
         }
-        return url.startsWith("jdbc:h2:mem:") ? Optional.of("sa") : Optional.empty();
+        return isInMemory() ? Optional.of("sa") : Optional.empty();
     }
 
     private static String with(String option, String value, String url) {

@@ -17,8 +17,7 @@ public final class CompletedSignIn extends OAuth2AuthenticationToken {
      * @param sid the provider's session, or null when it names none
      * @param authenticated {@code auth_time}, or null when the provider does not tell
      */
-    public CompletedSignIn(
-            SignedInUser user, Tokens tokens, @Nullable String sid, @Nullable Instant authenticated) {
+    public CompletedSignIn(SignedInUser user, Tokens tokens, @Nullable String sid, @Nullable Instant authenticated) {
         super(user, List.of(), user.provider());
         this.user = user;
         this.tokens = tokens;

@@ -22,7 +22,8 @@ class CookieSecurityContexts implements SecurityContextRepository {
     private final UiSessions uiSessions;
     private final ApplicationEventPublisher events;
 
-    CookieSecurityContexts(Sessions sessions, SessionCookie cookie, UiSessions uiSessions, ApplicationEventPublisher events) {
+    CookieSecurityContexts(
+            Sessions sessions, SessionCookie cookie, UiSessions uiSessions, ApplicationEventPublisher events) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.uiSessions = uiSessions;

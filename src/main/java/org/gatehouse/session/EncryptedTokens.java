@@ -6,17 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** {@link Tokens} as they lie in the database. */
 @SuppressWarnings("ArrayRecordComponent") // carried from and to the database, never compared
 record EncryptedTokens(
-        byte @Nullable [] access,
-        @Nullable Instant accessExpires,
-        byte @Nullable [] refresh,
-        byte @Nullable [] id) {
+        byte @Nullable [] access, @Nullable Instant accessExpires, byte @Nullable [] refresh, byte @Nullable [] id) {
 
     static EncryptedTokens seal(TokenSafe safe, String sessionId, Tokens tokens) {
         return new EncryptedTokens(
                 safe.seal(sessionId, "access_token", tokens.accessToken()),
                 tokens.expiresAt(),
-                safe.seal(sessionId, "refresh_token", tokens.refreshToken()),
-                safe.seal(sessionId, "id_token", tokens.idToken()));
+                safe.sealIfAny(sessionId, "refresh_token", tokens.refreshToken()),
+                safe.sealIfAny(sessionId, "id_token", tokens.idToken()));
     }
 
     /** @throws TokenSafe.Unreadable if one cannot be decrypted, or there is no access token */

@@ -28,7 +28,8 @@ record Profile(
         try {
             Profile kept = JSON.readValue(json, Profile.class);
             if (kept.version != VERSION) {
-                throw new TokenSafe.Unreadable("A session's profile has another version", new IllegalArgumentException());
+                throw new TokenSafe.Unreadable(
+                        "A session's profile has another version", new IllegalArgumentException());
             }
             return new SignedInUser(
                     row.provider(),

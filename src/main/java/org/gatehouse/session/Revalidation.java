@@ -24,8 +24,7 @@ class Revalidation {
     private final SingletonSupplier<TokenSafe> safe;
     private final ClusterEvents events;
 
-    Revalidation(
-            SessionTokens tokens, UserReader reader, SessionStore store, SessionKeys keys, ClusterEvents events) {
+    Revalidation(SessionTokens tokens, UserReader reader, SessionStore store, SessionKeys keys, ClusterEvents events) {
         this.tokens = tokens;
         this.reader = reader;
         this.store = store;
@@ -43,9 +42,7 @@ class Revalidation {
             SignedInUser user = reader.read(session.user(), held);
             Instant read = now.truncatedTo(ChronoUnit.MILLIS);
             byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
-            if (profile != null) {
-                store.replaceProfile(session.id(), user, profile, read);
-            }
+            store.replaceProfile(session.id(), user, profile, read);
             session.replaceUser(user, read);
             events.publish(Sessions.CHANGED, session.id());
         } catch (SignInAgain refused) {

@@ -47,8 +47,7 @@ class SessionClock implements SmartLifecycle {
         var executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("session-clock").factory());
         executor.scheduleWithFixedDelay(() -> safely(this::endExpired), 1, 1, TimeUnit.SECONDS);
-        executor.scheduleWithFixedDelay(
-                () -> safely(this::purge), 60, BETWEEN_PURGES.toSeconds(), TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(() -> safely(this::purge), 60, BETWEEN_PURGES.toSeconds(), TimeUnit.SECONDS);
         ticking = executor;
     }
 

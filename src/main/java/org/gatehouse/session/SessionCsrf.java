@@ -48,8 +48,8 @@ class SessionCsrf implements CsrfTokenRepository {
         return SessionFilter.of(request) == null
                 ? null
                 : cookie.read(request)
-                        .map(secret -> new DefaultCsrfToken(
-                                "X-CSRF-TOKEN", "_csrf", SessionCookie.hash(PURPOSE + secret)))
+                        .map(secret ->
+                                new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", SessionCookie.hash(PURPOSE + secret)))
                         .orElse(null);
     }
 }

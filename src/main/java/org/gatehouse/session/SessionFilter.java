@@ -53,7 +53,9 @@ class SessionFilter extends OncePerRequestFilter {
         try {
             find(request, response);
         } catch (DataAccessException | TransactionException failed) {
-            log.warn("Sessions cannot be looked up: {}", failed.getMostSpecificCause().getMessage());
+            log.warn(
+                    "Sessions cannot be looked up: {}",
+                    failed.getMostSpecificCause().getMessage());
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             return;
         }

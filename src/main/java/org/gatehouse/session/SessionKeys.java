@@ -24,12 +24,14 @@ class SessionKeys {
     }
 
     private static List<String> kept(DatabaseSettings database) {
-        if (!database.isEmbedded()) {
-            throw new InvalidSetting(
-                    "SECRET_KEY",
-                    "is missing; every node that shares the database needs the same one, for example from:"
-                            + " openssl rand -base64 32");
+        if (database.isInMemory()) {
+            return List.of(DataFolder.newSecret());
         }
-        return List.of(DataFolder.keptSecret("secret-key"));
+        return database.folder()
+                .map(folder -> List.of(new DataFolder(folder).secret("secret-key")))
+                .orElseThrow(() -> new InvalidSetting(
+                        "SECRET_KEY",
+                        "is missing; every node that shares the database needs the same one, for example from:"
+                                + " openssl rand -base64 32"));
     }
 }

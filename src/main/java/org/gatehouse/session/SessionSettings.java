@@ -32,7 +32,8 @@ public record SessionSettings(
             throw new InvalidSetting("SESSION_IDLE_TIMEOUT", "must be one minute at least, for example 30m");
         }
         if (lifetime.compareTo(idleTimeout) < 0) {
-            throw new InvalidSetting("SESSION_LIFETIME", "must not be shorter than SESSION_IDLE_TIMEOUT; for example 12h");
+            throw new InvalidSetting(
+                    "SESSION_LIFETIME", "must not be shorter than SESSION_IDLE_TIMEOUT; for example 12h");
         }
         if (lifetime.compareTo(Duration.ofDays(400)) > 0) {
             throw new InvalidSetting("SESSION_LIFETIME", "must not be longer than 400d");

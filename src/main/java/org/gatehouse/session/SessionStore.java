@@ -178,7 +178,7 @@ class SessionStore {
         return db.sql("SELECT id FROM sessions WHERE issuer = :issuer AND subject = :subject AND ended IS NULL")
                 .param("issuer", issuer)
                 .param("subject", subject)
-                .query(String.class)
+                .query((row, number) -> row.getString("id"))
                 .list();
     }
 
@@ -187,7 +187,7 @@ class SessionStore {
         return db.sql("SELECT id FROM sessions WHERE issuer = :issuer AND sid = :sid AND ended IS NULL")
                 .param("issuer", issuer)
                 .param("sid", sid)
-                .query(String.class)
+                .query((row, number) -> row.getString("id"))
                 .list();
     }
 

@@ -107,8 +107,7 @@ class SessionTokens {
                 return kept(session, held);
             }
             Tokens renewed = refresher.refresh(session.user(), held);
-            done = store.replaceTokens(
-                    session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
+            done = store.replaceTokens(session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
             return kept(session, renewed);
         } finally {
             if (!done) {

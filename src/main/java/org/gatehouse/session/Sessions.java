@@ -9,7 +9,7 @@ import org.gatehouse.cluster.ClusterEvents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -17,7 +17,7 @@ import org.springframework.util.function.SingletonSupplier;
  * Begins, finds and ends sessions. An end takes effect on this node before the call returns and on the others within a
  * second. It asks nobody for permission: who may end what is for the callers to decide.
  */
-@Service
+@Component
 public class Sessions {
 
     static final String ENDED = "session-ended";
@@ -196,7 +196,8 @@ public class Sessions {
     }
 
     /** What a cookie stands for: a session, or, when nothing but its end is known, the reason. */
-    record Presented(@Nullable AuthSession session, @Nullable EndReason reason) {
+    record Presented(
+            @Nullable AuthSession session, @Nullable EndReason reason) {
 
         Presented(AuthSession session) {
             this(session, null);

@@ -41,13 +41,17 @@ final class TokenSafe {
         }
     }
 
-    /** Null for null. */
-    byte @Nullable [] seal(String sessionId, String column, @Nullable String text) {
+    byte[] seal(String sessionId, String column, String text) {
         try {
-            return text == null ? null : aead.encrypt(text.getBytes(UTF_8), place(sessionId, column));
+            return aead.encrypt(text.getBytes(UTF_8), place(sessionId, column));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Encryption failed", impossible);
         }
+    }
+
+    /** Null for null. */
+    byte @Nullable [] sealIfAny(String sessionId, String column, @Nullable String text) {
+        return text == null ? null : seal(sessionId, column, text);
     }
 
     /**
@@ -85,7 +89,10 @@ final class TokenSafe {
 
     /** The same on every node and after every start; tells nothing of the key. */
     private static int id(String secret) throws GeneralSecurityException {
-        return ByteBuffer.wrap(derived(secret, "gatehouse key id", Integer.BYTES)).getInt() & Integer.MAX_VALUE | 1;
+        return ByteBuffer.wrap(derived(secret, "gatehouse key id", Integer.BYTES))
+                                .getInt()
+                        & Integer.MAX_VALUE
+                | 1;
     }
 
     private static byte[] derived(String secret, String purpose, int bytes) throws GeneralSecurityException {

@@ -13,6 +13,9 @@ import org.gatehouse.session.SignInAgain;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.Tokens;
 import org.gatehouse.session.UserReader;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -26,9 +29,6 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.DefaultResponseErrorHandler;
@@ -59,8 +59,8 @@ class ProviderUsers implements UserReader {
         }
         try {
             var accessToken = new OAuth2AccessToken(TokenType.BEARER, tokens.accessToken(), null, tokens.expiresAt());
-            var current = (VerifiedUser)
-                    loadUser(new OidcUserRequest(provider, accessToken, idToken(tokens.idToken())));
+            var current =
+                    (VerifiedUser) loadUser(new OidcUserRequest(provider, accessToken, idToken(tokens.idToken())));
             return current.user();
         } catch (NotAllowed notAllowed) {
             throw new SignInAgain("The person is in none of the allowed groups any more");

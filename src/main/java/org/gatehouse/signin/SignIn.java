@@ -10,14 +10,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
-import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
-import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.client.RestTemplate;
 
 /** Log in, sign up and log out with OpenID Connect, as one concern of a security filter chain. */
 @Component
@@ -54,8 +50,7 @@ public class SignIn {
                                 endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(pending))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(
                                 request -> codeExchange.obtain().getTokenResponse(request)))
-                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(
-                                users::loadUser))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users::loadUser))
                         .successHandler(outcome)
                         .failureHandler(outcome)
                         .withObjectPostProcessor(keepTokensWithTheSignIn())

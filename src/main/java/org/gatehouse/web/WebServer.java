@@ -1,8 +1,6 @@
 package org.gatehouse.web;
 
-import java.time.Duration;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
-import org.gatehouse.settings.InvalidSetting;
 import org.gatehouse.settings.PublicAddress;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,7 +9,6 @@ import org.springframework.stereotype.Component;
 /** What the servlet container must be told beyond its properties. */
 @Component
 class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-
 
     private final PublicAddress address;
 

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gatehouse.session.CurrentUser;
-import org.gatehouse.session.SessionTokens;
-import org.gatehouse.session.SignedIn;
+import org.gatehouse.session.SignIns;
 import org.gatehouse.session.SignedInUser;
-import org.gatehouse.session.TokenRefresher;
-import org.gatehouse.session.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,14 +16,13 @@ import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
-@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@SpringBootTest(classes = ServiceGuardTest.Wiring.class, webEnvironment = WebEnvironment.NONE)
 class ServiceGuardTest {
 
     @Autowired
@@ -65,8 +61,7 @@ class ServiceGuardTest {
 
     private static void signIn(String group) {
         var user = new SignedInUser("oidc", "https://id.example", "1", null, "Ada", null, List.of(group), Map.of());
-        var tokens = new SessionTokens(new Tokens("access", null, null, null));
-        SecurityContextHolder.getContext().setAuthentication(new SignedIn(user, tokens));
+        SecurityContextHolder.getContext().setAuthentication(SignIns.of(user, "access"));
     }
 
     @Service
@@ -83,8 +78,7 @@ class ServiceGuardTest {
         }
     }
 
-    @Configuration
-    @Import({ServiceGuard.class, AccessPolicy.class, CurrentUser.class, Vault.class, AopAutoConfiguration.class})
+    @Import({ServiceGuard.class, AccessPolicy.class, Vault.class, AopAutoConfiguration.class})
     static class Wiring {
 
         @Bean
@@ -93,8 +87,8 @@ class ServiceGuardTest {
         }
 
         @Bean
-        TokenRefresher refresher() {
-            return (user, tokens) -> tokens;
+        CurrentUser currentUser() {
+            return SignIns.currentUser();
         }
     }
 }

@@ -20,7 +20,6 @@ import org.gatehouse.testkit.SignedInAs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 
 class AccountTest {
 
@@ -33,7 +32,7 @@ class AccountTest {
     @Test
     void asksOnceAtSignInAndNotAgainWhenShown() {
         try (Account account = account(() -> Optional.of(BOB))) {
-            account.onSignIn(new InteractiveAuthenticationSuccessEvent(signIn, getClass()));
+            account.onSignIn(new SignedIn.Begun(signIn));
             assertThat(account.of(signIn).join()).isInstanceOf(Found.class);
             account.of(signIn).join();
             assertThat(calls).hasValue(1);

@@ -17,13 +17,15 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.outbound.TestIssuer;
 import org.gatehouse.provider.ProviderHttp;
+import org.gatehouse.session.SessionFixture;
+import org.gatehouse.session.SessionSecurity;
 import org.gatehouse.session.SignedInUser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -42,11 +44,16 @@ class ApiTest {
 
     private static final TestIssuer ISSUER = new TestIssuer();
 
-    @Configuration
     @EnableWebMvc
     @EnableWebSecurity
     @Import({ApiSecurity.class, ApiController.class, ProviderHttp.class})
-    static class Application {}
+    static class Application {
+
+        @Bean
+        SessionSecurity sessions() {
+            return SessionFixture.alone().security();
+        }
+    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry properties) {

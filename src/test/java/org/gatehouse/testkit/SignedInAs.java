@@ -6,10 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
 import java.util.Map;
-import org.gatehouse.session.SessionTokens;
+import org.gatehouse.session.SignIns;
 import org.gatehouse.session.SignedIn;
 import org.gatehouse.session.SignedInUser;
-import org.gatehouse.session.Tokens;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithSecurityContext;
@@ -46,7 +45,7 @@ public @interface SignedInAs {
                     null,
                     List.of(groups),
                     claims);
-            return new SignedIn(user, new SessionTokens(new Tokens("secret-access-token", null, null, null)));
+            return SignIns.of(user, "secret-access-token");
         }
     }
 }

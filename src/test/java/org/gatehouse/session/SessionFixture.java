@@ -1,0 +1,93 @@
+package org.gatehouse.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.gatehouse.cluster.ClusterEvents;
+import org.gatehouse.settings.PublicAddress;
+import org.gatehouse.testkit.TestDatabase;
+import org.jspecify.annotations.Nullable;
+
+/** One node's sessions on a database, with a clock and a provider that the test moves. */
+public final class SessionFixture implements InstantSource {
+
+    public static final SignedInUser ADA = new SignedInUser(
+            "oidc", "https://id.example", "ada", "Ada", "Ada Lovelace", "ada@example.com", List.of("Admins"), Map.of());
+    public static final SignedInUser BOB =
+            new SignedInUser("oidc", "https://id.example", "bob", "Bob", "Bob", null, List.of("Everyone"), Map.of());
+
+    /** What the provider does when it is asked. */
+    TokenRefresher refresher = (user, tokens) -> tokens;
+
+    UserReader reader = (user, tokens) -> user;
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    final SessionSettings settings;
+    final SessionStore store;
+    final LiveSessions live = new LiveSessions();
+    final SessionTokens tokens;
+    final Sessions sessions;
+    final SessionLife life;
+    final SessionCookie cookie = new SessionCookie(new PublicAddress("", 8080));
+    final UiSessions uiSessions;
+
+    SessionFixture(TestDatabase database, ClusterEvents events, @Nullable Integer maxPerUser) {
+        settings = new SessionSettings(
+                Duration.ofMinutes(30),
+                Duration.ofHours(12),
+                maxPerUser,
+                List.of("a secret of thirty-two characters"),
+                Duration.ofMinutes(5));
+        store = new SessionStore(database.jdbc());
+        var keys = new SessionKeys(settings, database.settings());
+        tokens = new SessionTokens(store, keys, (user, held) -> refresher.refresh(user, held), this);
+        sessions = new Sessions(store, live, keys, settings, tokens, events, database.transactions(), this);
+        var revalidation = new Revalidation(tokens, (user, held) -> reader.read(user, held), store, keys, events);
+        life = new SessionLife(sessions, store, settings, revalidation, this);
+        uiSessions = new UiSessions(settings);
+    }
+
+    /** A node of its own on an empty database in memory. */
+    public static SessionFixture alone() {
+        return new SessionFixture(TestDatabase.h2(), new NoOtherNodes(), null);
+    }
+
+    /** What the application adds to its filter chains. */
+    public SessionSecurity security() {
+        return new SessionSecurity(
+                new SessionFilter(sessions, life, cookie, uiSessions),
+                new CookieSecurityContexts(sessions, cookie, uiSessions, event -> {}),
+                new SessionCsrf(cookie));
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    AuthSession begin(SignedInUser user, String cookieValue) {
+        return begin(user, cookieValue, new Tokens("access", null, "refresh", "id"));
+    }
+
+    AuthSession begin(SignedInUser user, String cookieValue, Tokens held) {
+        var completed = new CompletedSignIn(user, held, "sid-of-" + user.subject(), null);
+        return sessions.begin(completed, cookieValue, new Origin("192.0.2.1", "Firefox/140.0 (Windows NT 10.0)"));
+    }
+
+    /** For one node: what it publishes it knows itself. */
+    static final class NoOtherNodes implements ClusterEvents {
+
+        @Override
+        public void publish(String type, String key) {}
+
+        @Override
+        public void subscribe(String type, Consumer<String> listener) {}
+    }
+}
