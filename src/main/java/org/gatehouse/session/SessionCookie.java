@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * the browser is not logged in again without a question.
  */
 @Component
-class SessionCookie {
+public class SessionCookie {
 
     private static final int BYTES = 32;
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -66,7 +66,7 @@ class SessionCookie {
     }
 
     /** Why the browser's last session ended; empty while it has one, and for a browser that never had one. */
-    Optional<EndReason> endOfLast(HttpServletRequest request) {
+    public Optional<EndReason> endOfLast(HttpServletRequest request) {
         List<String> values = values(request, endName);
         return values.isEmpty() ? Optional.empty() : EndReason.ofCode(values.getFirst());
     }
@@ -78,7 +78,7 @@ class SessionCookie {
     }
 
     /** Takes the session from the browser, and leaves the reason. */
-    void end(HttpServletResponse response, EndReason reason) {
+    public void end(HttpServletResponse response, EndReason reason) {
         clear(response);
         add(response, endName, reason.code(), Duration.ofSeconds(-1));
     }
