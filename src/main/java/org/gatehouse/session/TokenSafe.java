@@ -2,6 +2,7 @@ package org.gatehouse.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -72,6 +73,7 @@ final class TokenSafe {
         return (sessionId + "/" + column).getBytes(UTF_8);
     }
 
+    @AccessesPartialKey // the keys are ours, and made anew at each start from what the settings say
     private static AesGcmKey key(String secret) throws GeneralSecurityException {
         var parameters = AesGcmParameters.builder()
                 .setKeySizeBytes(KEY_BYTES)
