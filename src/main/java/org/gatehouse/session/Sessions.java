@@ -51,8 +51,10 @@ public class Sessions {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
-        events.subscribe(ENDED, id -> live.byId(id).ifPresent(this::lookAgain));
-        events.subscribe(CHANGED, id -> live.byId(id).ifPresent(this::lookAgain));
+        for (String type : List.of(ENDED, CHANGED)) {
+            var asLongAsTheApplication =
+                    events.subscribe(type, id -> live.byId(id).ifPresent(this::lookAgain));
+        }
     }
 
     /** Stores a sign-in as a new session; the oldest of this person's sessions end where their number is limited. */

@@ -85,9 +85,11 @@ public final class SessionFixture implements InstantSource {
     static final class NoOtherNodes implements ClusterEvents {
 
         @Override
-        public void publish(String type, String key) {}
+        public void publish(String type, String subject) {}
 
         @Override
-        public void subscribe(String type, Consumer<String> listener) {}
+        public Subscription subscribe(String type, Consumer<String> listener) {
+            return () -> {};
+        }
     }
 }
