@@ -84,6 +84,7 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
                 "gatehouse",
                 Secrets.random(),
                 "/login/oauth2/code/builtin",
+                "/logout/connect/back-channel/builtin",
                 audience(environment),
                 adminGroup(environment),
                 apiToken,

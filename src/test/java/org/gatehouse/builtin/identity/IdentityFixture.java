@@ -26,12 +26,18 @@ final class IdentityFixture {
     }
 
     static IdentityServer.Settings settings(int port, String databaseUrl, String databaseUser, int sampleUsers) {
+        return settings(port, APPLICATION, databaseUrl, databaseUser, sampleUsers);
+    }
+
+    static IdentityServer.Settings settings(
+            int port, String application, String databaseUrl, String databaseUser, int sampleUsers) {
         return new IdentityServer.Settings(
                 port,
-                URI.create(APPLICATION),
+                URI.create(application),
                 CLIENT_ID,
                 CLIENT_SECRET,
                 "/login/oauth2/code/builtin",
+                "/logout/connect/back-channel/builtin",
                 "api://default",
                 "Admins",
                 API_TOKEN,
