@@ -82,11 +82,14 @@ class BrowserSession {
 
     private String sidFor(User user) {
         Authentication before = SecurityContextHolder.getContext().getAuthentication();
-        boolean same = user(before).map(User::id).equals(Optional.of(user.id()));
-        if (!same) {
+        Optional<User> signedIn = user(before);
+        if (signedIn.isPresent() && signedIn.get().id().equals(user.id())) {
+            return sid(before).orElseGet(Ids::session);
+        }
+        if (signedIn.isPresent()) {
             endAtApplication(before);
         }
-        return sid(before).filter(known -> same).orElseGet(Ids::session);
+        return Ids.session();
     }
 
     private void endAtApplication(@Nullable Authentication authentication) {

@@ -13,7 +13,8 @@ final class IdentityFixture {
     static final String CLIENT_SECRET = "secret with / and ? in it";
     static final String API_TOKEN = "00test-token";
     static final String APPLICATION = "http://localhost:8080";
-    static final String CALLBACK = APPLICATION + "/login/oauth2/code/builtin";
+    static final String CALLBACK_PATH = "/login/oauth2/code/builtin";
+    static final String CALLBACK = APPLICATION + CALLBACK_PATH;
 
     private IdentityFixture() {}
 
@@ -36,8 +37,8 @@ final class IdentityFixture {
                 URI.create(application),
                 CLIENT_ID,
                 CLIENT_SECRET,
-                "/login/oauth2/code/builtin",
-                "/logout/connect/back-channel/builtin",
+                CALLBACK_PATH,
+                LogoutReceiver.PATH,
                 "api://default",
                 "Admins",
                 API_TOKEN,
