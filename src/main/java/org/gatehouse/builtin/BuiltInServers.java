@@ -83,6 +83,7 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
                 "gatehouse",
                 DataFolder.newSecret(),
                 "/login/oauth2/code/builtin",
+                "/logout/connect/back-channel/builtin",
                 audience(environment),
                 adminGroup(environment),
                 apiToken,

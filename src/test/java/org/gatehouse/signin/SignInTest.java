@@ -233,7 +233,7 @@ class SignInTest {
 
     @Test
     void keepsThePageAskedForThroughAFailedTry() {
-        provider.tokenFails = true;
+        provider.tokenStatus = 500;
         var failed = browser.open("/login?continue=%2Fprofile%3Fa%3D1");
 
         assertThat(failed.uri()).hasToString(HOME + "/login?error=unavailable&continue=%2Fprofile%3Fa%3D1");

@@ -1,33 +1,26 @@
 package org.gatehouse.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.gatehouse.testkit.Exchanges.encoded;
+import static org.gatehouse.testkit.Exchanges.form;
+import static org.gatehouse.testkit.Exchanges.json;
+import static org.gatehouse.testkit.Exchanges.parameters;
+import static org.gatehouse.testkit.Exchanges.redirect;
+import static org.gatehouse.testkit.Exchanges.refuse;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -42,25 +35,44 @@ public final class TestProvider implements AutoCloseable {
     public static final String CLIENT_ID = "app";
     public static final String CLIENT_SECRET = "a secret of at least thirty-two bytes %:+/";
 
-    /** Changes the claims of the next id tokens. */
-    public UnaryOperator<JWTClaimsSet.Builder> idTokenClaims = claims -> claims;
+    /** Changes the claims of the next id tokens, those of a refresh too. */
+    public volatile UnaryOperator<JWTClaimsSet.Builder> idTokenClaims = claims -> claims;
     /** Makes the id token from its claims. */
-    public Signer signer = this::sign;
+    public volatile Signer signer = this::sign;
 
-    public UnaryOperator<Map<String, Object>> userInfo = claims -> claims;
-    public UnaryOperator<Map<String, String>> callback = parameters -> parameters;
-    public UnaryOperator<Map<String, Object>> metadata = all -> all;
+    public volatile UnaryOperator<Map<String, Object>> userInfo = claims -> claims;
+    public volatile UnaryOperator<Map<String, String>> callback = parameters -> parameters;
+    public volatile UnaryOperator<Map<String, Object>> metadata = all -> all;
     /** Where set, the token endpoint never answers. */
-    public boolean tokenHangs;
+    public volatile boolean tokenHangs;
 
-    /** Where set, the token endpoint answers 500. */
-    public boolean tokenFails;
+    /** Other than 200, the endpoint answers with it: 400 as {@code invalid_grant}, 401 as {@code invalid_token}. */
+    public volatile int tokenStatus = 200;
 
-    public boolean keysBroken;
-    public List<String> groups = List.of("Everyone");
+    public volatile int userInfoStatus = 200;
+    public volatile int revocationStatus = 200;
+    public volatile boolean keysBroken;
+
+    public volatile boolean endsSessions = true;
+    public volatile boolean revokesTokens = true;
+    public volatile boolean issuesRefreshTokens = true;
+    /** Whether {@code max_age} is answered by {@code auth_time}, as it must be. */
+    public volatile boolean tellsAuthTime = true;
+
+    public volatile Duration accessTokenLifetime = Duration.ofMinutes(5);
+    /** Who signs in next. */
+    public volatile String subject = "user-1";
+
+    public volatile List<String> groups = List.of("Everyone");
 
     /** Paths that were asked for, in order. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
+    /** The {@code sid} of each authorization, in order; its id tokens carry it, refreshed ones too. */
+    public final List<String> sids = new CopyOnWriteArrayList<>();
+    /** Forms that came to the token endpoint. */
+    public final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
+    /** Forms that came to the revocation endpoint. */
+    public final List<Map<String, String>> revocations = new CopyOnWriteArrayList<>();
     /** Query of the last authorization and logout requests. */
     public volatile Map<String, String> lastAuthorization = Map.of();
 
@@ -71,11 +83,11 @@ public final class TestProvider implements AutoCloseable {
         String sign(JWTClaimsSet claims) throws JOSEException;
     }
 
-    /** The same for all of a run, as if one provider had been restarted. */
-    private static final RSAKey KEY = newKey();
+    /** Kept for all of a run, as if one provider had been restarted. */
+    private static final Grants GRANTS = new Grants();
 
+    private final int reusesBefore = GRANTS.reuses.get();
     private final HttpServer server;
-    private final Map<String, String> nonceByCode = new ConcurrentHashMap<>();
 
     public TestProvider(int port) {
         try {
@@ -92,20 +104,44 @@ public final class TestProvider implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** A signed token, as this provider would. */
-    public String sign(JWTClaimsSet claims) throws JOSEException {
-        var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
-        jwt.sign(new RSASSASigner(KEY));
-        return jwt.serialize();
+    /** How often a path, for example {@code /userinfo}, was asked for. */
+    public long callsTo(String path) {
+        return calls.stream().filter(path::equals).count();
     }
 
-    private static RSAKey newKey() {
-        try {
-            return new RSAKeyGenerator(2048).keyID("test").generate();
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** How often somebody tried to refresh. */
+    public long refreshes() {
+        return tokenRequests.stream()
+                .filter(form -> "refresh_token".equals(form.get("grant_type")))
+                .count();
+    }
+
+    /** How often a refresh token came that had been replaced; each time its family was revoked. */
+    public int reusedRefreshTokens() {
+        return GRANTS.reuses.get() - reusesBefore;
+    }
+
+    /** A signed token, as this provider would. */
+    public String sign(JWTClaimsSet claims) throws JOSEException {
+        return ProviderTokens.sign(null, claims);
+    }
+
+    /** A signed token whose header names a type. */
+    public String sign(String type, JWTClaimsSet claims) throws JOSEException {
+        return ProviderTokens.sign(type, claims);
+    }
+
+    /** A valid logout token for a user, one of the user's sessions, or both. */
+    public String logoutToken(@Nullable String subject, @Nullable String sid) throws JOSEException {
+        return logoutToken(subject, sid, claims -> claims);
+    }
+
+    /** A logout token with changed claims; a claim set to null is left out. */
+    public String logoutToken(
+            @Nullable String subject, @Nullable String sid, UnaryOperator<JWTClaimsSet.Builder> change)
+            throws JOSEException {
+        var claims = change.apply(ProviderTokens.logoutToken(issuer(), subject, sid));
+        return ProviderTokens.sign("logout+jwt", claims.build());
     }
 
     @Override
@@ -121,8 +157,9 @@ public final class TestProvider implements AutoCloseable {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, metadata.apply(discovery()));
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);
-                case "/userinfo" -> json(exchange, 200, userInfo.apply(person()));
-                case "/keys" -> json(exchange, keysBroken ? 500 : 200, new JWKSet(KEY).toJSONObject());
+                case "/userinfo" -> userInfo(exchange);
+                case "/keys" -> json(exchange, keysBroken ? 500 : 200, ProviderTokens.keys());
+                case "/revoke" -> revoke(exchange);
                 case "/end-session" -> endSession(exchange);
                 default -> json(exchange, 404, Map.of());
             }
@@ -138,22 +175,30 @@ public final class TestProvider implements AutoCloseable {
         all.put("token_endpoint", issuer() + "/token");
         all.put("userinfo_endpoint", issuer() + "/userinfo");
         all.put("jwks_uri", issuer() + "/keys");
-        all.put("end_session_endpoint", issuer() + "/end-session");
+        if (endsSessions) {
+            all.put("end_session_endpoint", issuer() + "/end-session");
+        }
+        if (revokesTokens) {
+            all.put("revocation_endpoint", issuer() + "/revoke");
+        }
         all.put("response_types_supported", List.of("code"));
         all.put("subject_types_supported", List.of("public"));
         all.put("id_token_signing_alg_values_supported", List.of("RS256"));
         all.put("authorization_response_iss_parameter_supported", true);
         all.put("prompt_values_supported", List.of("none", "login", "create"));
+        all.put("backchannel_logout_supported", true);
+        all.put("backchannel_logout_session_supported", true);
         return all;
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
         lastAuthorization = query;
-        String code = UUID.randomUUID().toString();
-        nonceByCode.put(code, query.getOrDefault("nonce", ""));
+        String sid = "sid-" + UUID.randomUUID();
+        sids.add(sid);
+        Instant authTime = tellsAuthTime && query.containsKey("max_age") ? Instant.now() : null;
         Map<String, String> answer = new LinkedHashMap<>();
-        answer.put("code", code);
+        answer.put("code", GRANTS.code(new Grants.Grant(subject, sid, query.get("nonce"), authTime)));
         answer.put("state", query.getOrDefault("state", ""));
         answer.put("iss", issuer());
         redirect(exchange, query.get("redirect_uri") + "?" + encoded(callback.apply(answer)));
@@ -163,40 +208,54 @@ public final class TestProvider implements AutoCloseable {
         if (tokenHangs) {
             return;
         }
-        if (tokenFails) {
-            json(exchange, 500, Map.of());
+        Map<String, String> form = form(exchange);
+        tokenRequests.add(form);
+        if (tokenStatus != 200) {
+            refuse(exchange, tokenStatus);
             return;
         }
-        Map<String, String> form =
-                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-        Instant now = Instant.now();
-        var claims = new JWTClaimsSet.Builder()
-                .issuer(issuer())
-                .subject("user-1")
-                .audience(CLIENT_ID)
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(300)))
-                .claim("nonce", nonceByCode.remove(form.getOrDefault("code", "")));
-        json(
-                exchange,
-                200,
-                Map.of(
-                        "access_token",
-                        sign(new JWTClaimsSet.Builder()
-                                .issuer(issuer())
-                                .subject("user-1")
-                                .build()),
-                        "token_type",
-                        "Bearer",
-                        "expires_in",
-                        300,
-                        "id_token",
-                        signer.sign(idTokenClaims.apply(claims).build())));
+        Optional<Grants.Grant> grant = "refresh_token".equals(form.get("grant_type"))
+                ? GRANTS.refresh(form.getOrDefault("refresh_token", ""))
+                : GRANTS.redeem(form.getOrDefault("code", ""));
+        if (grant.isEmpty()) {
+            refuse(exchange, 400);
+            return;
+        }
+        json(exchange, 200, tokens(grant.get()));
     }
 
-    private Map<String, Object> person() {
+    private Map<String, Object> tokens(Grants.Grant grant) throws JOSEException {
+        String accessToken = ProviderTokens.accessToken(issuer(), grant.subject, accessTokenLifetime);
+        GRANTS.issued(accessToken, grant);
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("access_token", accessToken);
+        all.put("token_type", "Bearer");
+        all.put("expires_in", accessTokenLifetime.toSeconds());
+        all.put(
+                "id_token",
+                signer.sign(idTokenClaims
+                        .apply(ProviderTokens.idToken(issuer(), grant))
+                        .build()));
+        if (issuesRefreshTokens) {
+            all.put("refresh_token", GRANTS.newRefreshToken(grant));
+        }
+        return all;
+    }
+
+    private void userInfo(HttpExchange exchange) throws IOException {
+        String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        Optional<Grants.Grant> grant = GRANTS.ofAccessToken(header.replaceFirst("^Bearer ", ""));
+        if (userInfoStatus != 200 || grant.isEmpty()) {
+            refuse(exchange, userInfoStatus == 200 ? 401 : userInfoStatus);
+            return;
+        }
+        json(exchange, 200, userInfo.apply(person(grant.get().subject)));
+    }
+
+    private Map<String, Object> person(String subject) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", "user-1");
+        claims.put("sub", subject);
         claims.put("given_name", "Ada");
         claims.put("family_name", "Lovelace");
         claims.put("name", "Ada Lovelace");
@@ -205,41 +264,22 @@ public final class TestProvider implements AutoCloseable {
         return claims;
     }
 
+    /** RFC 7009: unknown tokens are as good as revoked. */
+    private void revoke(HttpExchange exchange) throws IOException {
+        Map<String, String> form = form(exchange);
+        revocations.add(form);
+        if (revocationStatus != 200) {
+            refuse(exchange, revocationStatus);
+            return;
+        }
+        GRANTS.revoke(form.getOrDefault("token", ""));
+        json(exchange, 200, Map.of());
+    }
+
     private void endSession(HttpExchange exchange) throws IOException {
-        lastLogout = parameters(exchange.getRequestURI().getRawQuery());
+        lastLogout = exchange.getRequestMethod().equals("POST")
+                ? form(exchange)
+                : parameters(exchange.getRequestURI().getRawQuery());
         redirect(exchange, lastLogout.getOrDefault("post_logout_redirect_uri", issuer()));
-    }
-
-    private static void redirect(HttpExchange exchange, String location) throws IOException {
-        exchange.getResponseHeaders().set("Location", location);
-        exchange.sendResponseHeaders(302, -1);
-        exchange.close();
-    }
-
-    private static void json(HttpExchange exchange, int status, Map<String, Object> body) throws IOException {
-        byte[] bytes = JSONObjectUtils.toJSONString(body).getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        try (var out = exchange.getResponseBody()) {
-            out.write(bytes);
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-    }
-
-    /** The parameters of a query or form. */
-    static Map<String, String> parameters(@Nullable String encoded) {
-        Map<String, String> all = new LinkedHashMap<>();
-        for (String pair : encoded == null || encoded.isEmpty() ? new String[0] : encoded.split("&")) {
-            String[] parts = pair.split("=", 2);
-            all.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts.length > 1 ? parts[1] : "", UTF_8));
-        }
-        return all;
-    }
-
-    private static String encoded(Map<String, String> parameters) {
-        List<String> pairs = new ArrayList<>();
-        parameters.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, UTF_8)));
-        return String.join("&", pairs);
     }
 }

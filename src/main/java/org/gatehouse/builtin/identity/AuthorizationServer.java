@@ -144,6 +144,8 @@ class AuthorizationServer {
                 .tokenIntrospectionEndpointAuthenticationMethods(AuthorizationServer::clientAuthentication)
                 .claim("response_modes_supported", List.of("query"))
                 .claim("prompt_values_supported", List.of("none", "login", "create"))
+                .claim("backchannel_logout_supported", true)
+                .claim("backchannel_logout_session_supported", true)
                 .claim("claims_supported", TokenClaims.SUPPORTED)
                 .claim("authorization_response_iss_parameter_supported", true)
                 .claims(claims -> {

@@ -3,6 +3,7 @@ package org.gatehouse.builtin.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -51,8 +52,13 @@ class AuthorizationStore implements OAuth2AuthorizationService {
         OffsetDateTime expires = expiry(authorization);
         if (version == null) {
             forgetExpired();
-            jdbc.sql("INSERT INTO authorizations (id, user_id, version, expires, content) VALUES (?, ?, 1, ?, ?)")
-                    .params(authorization.getId(), authorization.getPrincipalName(), expires, content)
+            jdbc.sql(
+                            "INSERT INTO authorizations (id, user_id, sid, version, expires, content) VALUES (?, ?, ?, 1, ?, ?)")
+                    .param(authorization.getId())
+                    .param(authorization.getPrincipalName())
+                    .param(sid(authorization))
+                    .param(expires)
+                    .param(content)
                     .update();
         } else if (jdbc.sql("UPDATE authorizations SET version = version + 1, expires = ?, content = ?"
                                 + " WHERE id = ? AND version = ?")
@@ -90,6 +96,17 @@ class AuthorizationStore implements OAuth2AuthorizationService {
             return null;
         }
         return found.flatMap(row -> read(row.id)).orElse(null);
+    }
+
+    /** Ends what came from one browser session: of its tokens none is good any more. */
+    void endSession(String userId, String sid) {
+        jdbc.sql("DELETE FROM authorizations WHERE user_id = ? AND sid = ?")
+                .params(userId, sid)
+                .update();
+    }
+
+    void endAll(String userId) {
+        jdbc.sql("DELETE FROM authorizations WHERE user_id = ?").param(userId).update();
     }
 
     /** Named as the columns: the mapper tries other spellings by failing, and H2 writes a file about each failure. */
@@ -131,6 +148,11 @@ class AuthorizationStore implements OAuth2AuthorizationService {
                     .params(hash, authorization.getId(), kind)
                     .update();
         }
+    }
+
+    private static @Nullable String sid(OAuth2Authorization authorization) {
+        return BrowserSession.sid(authorization.getAttribute(Principal.class.getName()))
+                .orElse(null);
     }
 
     private void forgetExpired() {

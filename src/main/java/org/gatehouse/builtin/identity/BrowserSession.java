@@ -17,18 +17,23 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** Who is signed in in this browser, and for which authorization request. */
+/**
+ * Who is signed in in this browser, and for which authorization request. The session has an id of its own for id tokens
+ * ({@code sid}); it is kept in the authentication, and so beside every token that comes from it.
+ */
 @Component
 class BrowserSession {
 
     private static final String PENDING = PendingAuthorization.class.getName();
 
     private final Users users;
+    private final Sessions sessions;
     private final String applicationHome;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    BrowserSession(Users users, IdentityServer.Settings settings) {
+    BrowserSession(Users users, Sessions sessions, IdentityServer.Settings settings) {
         this.users = users;
+        this.sessions = sessions;
         this.applicationHome = settings.applicationUrl("/");
     }
 
@@ -46,18 +51,21 @@ class BrowserSession {
     }
 
     /**
-     * Signs the user in, in a new session so that nobody who knew the old one comes along.
+     * Signs the user in, with a new cookie so that nobody who knew the old one comes along. Entering the password again
+     * goes on with the same session; somebody else's ends.
      *
      * @return where to go now: on with the authorization request, or to the application
      */
     String begin(HttpServletRequest request, HttpServletResponse response, User user) {
         String next = pending(request).map(PendingAuthorization::resume).orElse(applicationHome);
-        end(request);
+        String sid = sidFor(user);
+        forget(request);
         request.getSession();
-        Authentication signedIn = new UsernamePasswordAuthenticationToken(
+        UsernamePasswordAuthenticationToken signedIn = new UsernamePasswordAuthenticationToken(
                 user.id(),
                 null,
                 List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
+        signedIn.setDetails(sid);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
@@ -66,7 +74,31 @@ class BrowserSession {
         return next;
     }
 
+    /** Signs out here and at the application. */
     void end(HttpServletRequest request) {
+        endAtApplication(SecurityContextHolder.getContext().getAuthentication());
+        forget(request);
+    }
+
+    private String sidFor(User user) {
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        Optional<User> signedIn = user(before);
+        if (signedIn.isPresent() && signedIn.get().id().equals(user.id())) {
+            return sid(before).orElseGet(Ids::session);
+        }
+        if (signedIn.isPresent()) {
+            endAtApplication(before);
+        }
+        return Ids.session();
+    }
+
+    private void endAtApplication(@Nullable Authentication authentication) {
+        if (authentication != null) {
+            sid(authentication).ifPresent(sid -> sessions.end(authentication.getName(), sid));
+        }
+    }
+
+    private static void forget(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
@@ -76,9 +108,17 @@ class BrowserSession {
 
     /** The signed-in user, unless nobody is or the account may no longer be used. */
     Optional<User> user(@Nullable Authentication authentication) {
-        return signedInAt(authentication).isEmpty() || authentication == null
-                ? Optional.empty()
-                : users.byId(authentication.getName()).filter(User::maySignIn);
+        if (authentication == null) {
+            return Optional.empty();
+        }
+        return signedInAt(authentication)
+                .flatMap(instant -> users.byId(authentication.getName()).filter(user -> user.isSignedInSince(instant)));
+    }
+
+    static Optional<String> sid(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getDetails() instanceof String sid
+                ? Optional.of(sid)
+                : Optional.empty();
     }
 
     static Optional<Instant> signedInAt(@Nullable Authentication authentication) {

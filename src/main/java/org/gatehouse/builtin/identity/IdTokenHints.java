@@ -27,8 +27,14 @@ class IdTokenHints {
         signatures.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
-    /** Whose id token it is; empty when it is none of ours, or was not issued to {@code clientId} where one is given. */
-    Optional<String> subject(@Nullable String hint, @Nullable String clientId) {
+    /**
+     * @param subject whose id token it is
+     * @param sid the browser session that it came from; empty in tokens of earlier versions
+     */
+    record Hint(String subject, Optional<String> sid) {}
+
+    /** What the id token says; empty when it is none of ours, or was not issued to {@code clientId} where one is given. */
+    Optional<Hint> read(@Nullable String hint, @Nullable String clientId) {
         if (hint == null || (clientId != null && !clientId.equals(settings.clientId()))) {
             return Optional.empty();
         }
@@ -36,7 +42,10 @@ class IdTokenHints {
             JWTClaimsSet claims = signatures.process(hint, null);
             boolean ours = settings.issuer().equals(claims.getIssuer())
                     && claims.getAudience().contains(settings.clientId());
-            return ours ? Optional.ofNullable(claims.getSubject()) : Optional.empty();
+            String subject = claims.getSubject();
+            return ours && subject != null
+                    ? Optional.of(new Hint(subject, Optional.ofNullable(claims.getStringClaim("sid"))))
+                    : Optional.empty();
         } catch (ParseException | BadJOSEException | JOSEException notOurs) {
             return Optional.empty();
         }

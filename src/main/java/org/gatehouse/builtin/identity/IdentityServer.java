@@ -20,6 +20,8 @@ public final class IdentityServer implements AutoCloseable {
      * @param port to listen on, on the loopback address
      * @param applicationUrl where the application is, for example {@code http://localhost:8080}
      * @param redirectPath the application's callback, for example {@code /login/oauth2/code/builtin}
+     * @param backChannelLogoutPath where the application takes logout tokens, for example
+     *     {@code /logout/connect/back-channel/builtin}
      * @param audience of access tokens
      * @param adminGroup name of the demo administrators' group
      * @param apiToken the SSWS token that opens the management API
@@ -33,6 +35,7 @@ public final class IdentityServer implements AutoCloseable {
             String clientId,
             String clientSecret,
             String redirectPath,
+            String backChannelLogoutPath,
             String audience,
             String adminGroup,
             String apiToken,

@@ -19,6 +19,11 @@ final class Ids {
         return "00g" + random(RANDOM, 17);
     }
 
+    /** 190 bits: nobody guesses the session of somebody else. */
+    static String session() {
+        return random(RANDOM, 32);
+    }
+
     /** For error and request ids. */
     static String request() {
         return random(RANDOM, 22);

@@ -3,7 +3,6 @@ package org.gatehouse.builtin.identity;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,12 +26,12 @@ class ManagementApi {
 
     @GetMapping("/v1/users/{idOrLogin}")
     OktaJson.UserBody user(@PathVariable String idOrLogin) {
-        return OktaJson.user(find(idOrLogin), orgUrl);
+        return OktaJson.user(users.named(idOrLogin), orgUrl);
     }
 
     @GetMapping("/v1/users/{idOrLogin}/groups")
     List<OktaJson.GroupBody> groupsOfUser(@PathVariable String idOrLogin) {
-        return groups.of(find(idOrLogin).id()).stream()
+        return groups.of(users.named(idOrLogin).id()).stream()
                 .map(group -> OktaJson.group(group, orgUrl))
                 .toList();
     }
@@ -41,24 +40,12 @@ class ManagementApi {
     OktaJson.GroupBody group(@PathVariable String id) {
         return groups.byId(id)
                 .map(group -> OktaJson.group(group, orgUrl))
-                .orElseThrow(() -> new OktaError.NotFound(id, "UserGroup"));
+                .orElseThrow(() -> OktaError.notFound(id, "UserGroup"));
     }
 
     @RequestMapping("/**")
     @ResponseStatus(HttpStatus.NOT_FOUND)
     OktaError anythingElse() {
         return OktaError.of("E0000022", "The endpoint does not support the provided HTTP method");
-    }
-
-    @ExceptionHandler
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    OktaError notFound(OktaError.NotFound failure) {
-        return OktaError.of("E0000007", String.valueOf(failure.getMessage()));
-    }
-
-    private User find(String idOrLogin) {
-        return users.byId(idOrLogin)
-                .or(() -> users.byLogin(idOrLogin))
-                .orElseThrow(() -> new OktaError.NotFound(idOrLogin, "User"));
     }
 }

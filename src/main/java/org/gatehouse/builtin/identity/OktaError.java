@@ -1,20 +1,50 @@
 package org.gatehouse.builtin.identity;
 
 import java.util.List;
+import org.springframework.http.HttpStatus;
 
 /** The body of every error of the management API, in Okta's form. */
 record OktaError(String errorCode, String errorSummary, String errorLink, String errorId, List<Cause> errorCauses) {
 
     record Cause(String errorSummary) {}
 
-    static OktaError of(String code, String summary) {
-        return new OktaError(code, summary, code, "oae" + Ids.request(), List.of());
+    static OktaError of(String code, String summary, String... causes) {
+        return new OktaError(
+                code,
+                summary,
+                code,
+                "oae" + Ids.request(),
+                List.of(causes).stream().map(Cause::new).toList());
     }
 
-    /** Thrown where the answer is 404. */
-    static final class NotFound extends RuntimeException {
-        NotFound(String id, String kind) {
-            super("Not found: Resource not found: " + id + " (" + kind + ")");
+    static Refusal notFound(String id, String kind) {
+        return new Refusal(
+                HttpStatus.NOT_FOUND, of("E0000007", "Not found: Resource not found: " + id + " (" + kind + ")"));
+    }
+
+    /** What was asked for cannot be done with what there is. */
+    static Refusal invalid(String what, String cause) {
+        return new Refusal(HttpStatus.BAD_REQUEST, of("E0000001", "Api validation failed: " + what, cause));
+    }
+
+    /** Thrown where the management API refuses. */
+    static final class Refusal extends RuntimeException {
+
+        private final HttpStatus status;
+        private final transient OktaError body;
+
+        Refusal(HttpStatus status, OktaError body) {
+            super(body.errorSummary());
+            this.status = status;
+            this.body = body;
+        }
+
+        HttpStatus status() {
+            return status;
+        }
+
+        OktaError body() {
+            return body;
         }
     }
 }

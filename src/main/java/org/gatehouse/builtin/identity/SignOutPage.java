@@ -25,11 +25,13 @@ class SignOutPage {
 
     private final BrowserSession browser;
     private final IdTokenHints hints;
+    private final Sessions sessions;
     private final String registeredRedirect;
 
-    SignOutPage(BrowserSession browser, IdTokenHints hints, IdentityServer.Settings settings) {
+    SignOutPage(BrowserSession browser, IdTokenHints hints, Sessions sessions, IdentityServer.Settings settings) {
         this.browser = browser;
         this.hints = hints;
+        this.sessions = sessions;
         this.registeredRedirect = settings.applicationUrl("/");
     }
 
@@ -44,12 +46,13 @@ class SignOutPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<String> subject = hints.subject(hint, clientId);
-        Optional<User> current = browser.user(SecurityContextHolder.getContext().getAuthentication());
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        Optional<IdTokenHints.Hint> proof = hints.read(hint, clientId);
+        Optional<User> current = browser.user(authentication);
         boolean someoneElse = current.isPresent()
-                && subject.isPresent()
-                && !current.get().id().equals(subject.get());
-        if (subject.isEmpty() || someoneElse) {
+                && proof.isPresent()
+                && !current.get().id().equals(proof.get().subject());
+        if (proof.isEmpty() || someoneElse) {
             return current.isEmpty() ? "redirect:/signed-out" : "redirect:/signout";
         }
         if (redirect != null && !redirect.equals(registeredRedirect)) {
@@ -57,6 +60,11 @@ class SignOutPage {
             model.addAttribute("status", HttpStatus.BAD_REQUEST.value());
             return "error";
         }
+        // The session of the hint may be of another browser, or of one that this server forgot when it was restarted.
+        proof.get()
+                .sid()
+                .filter(sid -> !Optional.of(sid).equals(BrowserSession.sid(authentication)))
+                .ifPresent(sid -> sessions.end(proof.get().subject(), sid));
         browser.end(request);
         return "redirect:" + (redirect == null ? "/signed-out" : withState(redirect, state));
     }

@@ -2,6 +2,7 @@ package org.gatehouse.builtin.identity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         } else {
             context.getClaims()
                     .expiresAt(Instant.now().plus(LIFETIME))
-                    .claims(claims -> claims.putAll(standard(user, scopes)));
+                    .claims(claims -> claims.putAll(standard(user, scopes)))
+                    .claims(claims -> claims.putAll(session(principal)));
         }
     }
 
@@ -78,6 +80,17 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         claims.put("sub", user.id());
         claims.putAll(standard(user, context.getAccessToken().getScopes()));
         return new OidcUserInfo(claims);
+    }
+
+    /**
+     * When and in which browser session the password was entered: as remembered with the authorization, where the
+     * library would take the user's last session in whichever browser.
+     */
+    private static Map<String, Object> session(Authentication principal) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        BrowserSession.sid(principal).ifPresent(sid -> claims.put("sid", sid));
+        BrowserSession.signedInAt(principal).ifPresent(instant -> claims.put("auth_time", Date.from(instant)));
+        return claims;
     }
 
     /** {@code profile} is enough for the groups, as with an Okta application whose groups claim has a filter. */

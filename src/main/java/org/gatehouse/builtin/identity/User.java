@@ -3,7 +3,11 @@ package org.gatehouse.builtin.identity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A user as stored, without the password's hash. */
+/**
+ * A user as stored, without the password's hash.
+ *
+ * @param signedOut whoever signed in up to then, in whichever browser, is signed in no longer
+ */
 record User(
         String id,
         String login,
@@ -16,7 +20,8 @@ record User(
         @Nullable Instant statusChanged,
         @Nullable Instant lastLogin,
         Instant lastUpdated,
-        @Nullable Instant passwordChanged) {
+        @Nullable Instant passwordChanged,
+        @Nullable Instant signedOut) {
 
     /** Okta's words for where a user stands. */
     enum Status {
@@ -32,6 +37,11 @@ record User(
 
     boolean maySignIn() {
         return status == Status.ACTIVE;
+    }
+
+    /** Whether somebody who entered the password then is still signed in. */
+    boolean isSignedInSince(Instant signedInAt) {
+        return maySignIn() && (signedOut == null || signedInAt.isAfter(signedOut));
     }
 
     String name() {

@@ -29,6 +29,15 @@ class Users {
         return jdbc.sql(SELECT + "id = ?").param(id).query(Users::user).optional();
     }
 
+    /**
+     * By id or login, as the management API names users.
+     *
+     * @throws OktaError.Refusal when there is no such user
+     */
+    User named(String idOrLogin) {
+        return byId(idOrLogin).or(() -> byLogin(idOrLogin)).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
+    }
+
     /** Whatever the case in which the login is written. */
     Optional<User> byLogin(String login) {
         return jdbc.sql(SELECT + "login_key = ?")
@@ -73,6 +82,27 @@ class Users {
                 .update();
     }
 
+    /** Ends the user's session in every browser, at once and for good, also over a restart. */
+    void signOutEverywhere(String userId) {
+        jdbc.sql("UPDATE users SET signed_out = ? WHERE id = ?")
+                .params(now(), userId)
+                .update();
+    }
+
+    /** Whether the user still had the status {@code from}, and so has {@code to} now. */
+    boolean changeStatus(String userId, User.Status from, User.Status to) {
+        return jdbc.sql("UPDATE users SET status = :to, status_changed = :now, last_updated = :now,"
+                                + " activated = CASE WHEN :activates THEN :now ELSE activated END"
+                                + " WHERE id = :id AND status = :from")
+                        .param("to", to.name())
+                        .param("from", from.name())
+                        .param("now", now())
+                        .param("activates", to == User.Status.ACTIVE && from != User.Status.SUSPENDED)
+                        .param("id", userId)
+                        .update()
+                == 1;
+    }
+
     boolean isEmpty() {
         return jdbc.sql("SELECT id FROM users LIMIT 1")
                 .query(String.class)
@@ -107,6 +137,7 @@ class Users {
                 instant(row, "status_changed"),
                 instant(row, "last_login"),
                 row.getObject("last_updated", OffsetDateTime.class).toInstant(),
-                instant(row, "password_changed"));
+                instant(row, "password_changed"),
+                instant(row, "signed_out"));
     }
 }

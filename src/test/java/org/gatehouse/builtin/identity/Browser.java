@@ -29,8 +29,15 @@ final class Browser {
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final IdentityServer server;
 
+    private final String application;
+
     Browser(IdentityServer server) {
+        this(server, IdentityFixture.APPLICATION);
+    }
+
+    Browser(IdentityServer server, String application) {
         this.server = server;
+        this.application = application;
     }
 
     /** Starts a log-in as the application does; {@code extra} adds parameters or replaces them. */
@@ -38,7 +45,7 @@ final class Browser {
         Map<String, String> parameters = new LinkedHashMap<>(Map.of(
                 "response_type", "code",
                 "client_id", IdentityFixture.CLIENT_ID,
-                "redirect_uri", IdentityFixture.CALLBACK,
+                "redirect_uri", application + IdentityFixture.CALLBACK_PATH,
                 "scope", "openid profile email",
                 "state", "a state & more",
                 "nonce", "n1",
@@ -67,6 +74,34 @@ final class Browser {
     Map<String, String> logIn(String username, String password) {
         authorize(Map.of());
         return parameters(follow(signIn(username, password)));
+    }
+
+    JsonNode tokensFor(String username) {
+        return exchange(logIn(username, "gatehouse").getOrDefault("code", "none"));
+    }
+
+    HttpResponse<String> revoke(String token) {
+        return post(
+                "/oauth2/default/v1/revoke",
+                Map.of(
+                        "token", token,
+                        "client_id", IdentityFixture.CLIENT_ID,
+                        "client_secret", IdentityFixture.CLIENT_SECRET));
+    }
+
+    HttpResponse<String> userInfo(String accessToken) {
+        return send(HttpRequest.newBuilder(uri("/oauth2/default/v1/userinfo"))
+                .header("Authorization", "Bearer " + accessToken));
+    }
+
+    HttpResponse<String> manage(String method, String path) {
+        return send(HttpRequest.newBuilder(uri("/api/v1/users/" + path))
+                .header("Authorization", "SSWS " + IdentityFixture.API_TOKEN)
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    boolean isSignedIn() {
+        return parameters(authorize(Map.of("prompt", "none"))).containsKey("code");
     }
 
     HttpResponse<String> get(String path) {
@@ -106,7 +141,7 @@ final class Browser {
                 "code",
                 code,
                 "redirect_uri",
-                IdentityFixture.CALLBACK,
+                application + IdentityFixture.CALLBACK_PATH,
                 "code_verifier",
                 VERIFIER));
     }

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IdTokenHintsTest {
@@ -25,17 +26,17 @@ class IdTokenHintsTest {
     @Test
     void acceptsAnExpiredIdToken() throws JOSEException {
         String old = token(key, IdentityFixture.CLIENT_ID);
-        assertThat(hints.subject(old, null)).hasValue("00u1");
-        assertThat(hints.subject(old, IdentityFixture.CLIENT_ID)).hasValue("00u1");
+        assertThat(hints.read(old, null)).hasValue(new IdTokenHints.Hint("00u1", Optional.of("s1")));
+        assertThat(hints.read(old, IdentityFixture.CLIENT_ID)).isPresent();
     }
 
     @Test
     void refusesForeignTokens() throws JOSEException {
-        assertThat(hints.subject(token(key(), IdentityFixture.CLIENT_ID), null)).isEmpty();
-        assertThat(hints.subject(token(key, "another client"), null)).isEmpty();
-        assertThat(hints.subject(token(key, IdentityFixture.CLIENT_ID), "another client"))
+        assertThat(hints.read(token(key(), IdentityFixture.CLIENT_ID), null)).isEmpty();
+        assertThat(hints.read(token(key, "another client"), null)).isEmpty();
+        assertThat(hints.read(token(key, IdentityFixture.CLIENT_ID), "another client"))
                 .isEmpty();
-        assertThat(hints.subject("nonsense", null)).isEmpty();
+        assertThat(hints.read("nonsense", null)).isEmpty();
     }
 
     private String token(RSAKey signer, String audience) throws JOSEException {
@@ -44,6 +45,7 @@ class IdTokenHintsTest {
                 new JWTClaimsSet.Builder()
                         .issuer(settings.issuer())
                         .subject("00u1")
+                        .claim("sid", "s1")
                         .audience(audience)
                         .expirationTime(Date.from(Instant.now().minusSeconds(86_400)))
                         .build());

@@ -13,7 +13,8 @@ final class IdentityFixture {
     static final String CLIENT_SECRET = "secret with / and ? in it";
     static final String API_TOKEN = "00test-token";
     static final String APPLICATION = "http://localhost:8080";
-    static final String CALLBACK = APPLICATION + "/login/oauth2/code/builtin";
+    static final String CALLBACK_PATH = "/login/oauth2/code/builtin";
+    static final String CALLBACK = APPLICATION + CALLBACK_PATH;
 
     private IdentityFixture() {}
 
@@ -26,12 +27,18 @@ final class IdentityFixture {
     }
 
     static IdentityServer.Settings settings(int port, String databaseUrl, String databaseUser, int sampleUsers) {
+        return settings(port, APPLICATION, databaseUrl, databaseUser, sampleUsers);
+    }
+
+    static IdentityServer.Settings settings(
+            int port, String application, String databaseUrl, String databaseUser, int sampleUsers) {
         return new IdentityServer.Settings(
                 port,
-                URI.create(APPLICATION),
+                URI.create(application),
                 CLIENT_ID,
                 CLIENT_SECRET,
-                "/login/oauth2/code/builtin",
+                CALLBACK_PATH,
+                LogoutReceiver.PATH,
                 "api://default",
                 "Admins",
                 API_TOKEN,
