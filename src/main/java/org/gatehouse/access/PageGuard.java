@@ -8,7 +8,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.List;
 import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addUIInitListener(init -> {
-            ComponentUtil.setData(init.getUI(), OpenedBy.class, new OpenedBy(user()));
+            ComponentUtil.setData(init.getUI(), OpenedBy.class, OpenedBy.of(user()));
             init.getUI().addBeforeEnterListener(this);
         });
     }
@@ -68,13 +68,22 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
         return currentUser.get().orElse(null);
     }
 
-    /** A sign-in in another tab changed who is here, and name and menu of this tab are still the other person's. */
+    /** A sign-in in another tab changed who is here, or the provider says something new: name and menu are out of date. */
     private boolean isOpenedBySomebodyElse(UI ui) {
         OpenedBy opened = ComponentUtil.getData(ui, OpenedBy.class);
-        return opened != null && !Objects.equals(opened.user(), user());
+        return opened != null && !opened.equals(OpenedBy.of(user()));
     }
 
-    private record OpenedBy(@Nullable SignedInUser user) {}
+    /** Of the person what a tab shows outside its view; groups decide the menu. */
+    private record OpenedBy(
+            @Nullable String issuer, @Nullable String subject, String name, List<String> groups) {
+
+        static OpenedBy of(@Nullable SignedInUser user) {
+            return user == null
+                    ? new OpenedBy(null, null, "", List.of())
+                    : new OpenedBy(user.issuer(), user.subject(), user.name(), user.groups());
+        }
+    }
 
     private static void toLogin(BeforeEnterEvent event) {
         String target = "/" + event.getLocation().getPathWithQueryParameters();

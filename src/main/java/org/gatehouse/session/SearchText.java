@@ -25,11 +25,12 @@ final class SearchText {
         return cut(text.strip().toLowerCase(Locale.ROOT), 800);
     }
 
-    /** Whole characters only; PostgreSQL takes no NUL. */
+    /** At most so many UTF-16 units, as H2 counts, and whole characters only; PostgreSQL takes no NUL. */
     static String cut(String text, int most) {
         String clean = text.replace('\0', ' ');
-        return clean.codePointCount(0, clean.length()) <= most
-                ? clean
-                : clean.substring(0, clean.offsetByCodePoints(0, most));
+        if (clean.length() <= most) {
+            return clean;
+        }
+        return clean.substring(0, Character.isHighSurrogate(clean.charAt(most - 1)) ? most - 1 : most);
     }
 }

@@ -3,6 +3,7 @@ package org.gatehouse.signin;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URL;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,9 +51,11 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
         claims.values().removeIf(Objects::isNull); // as if it were left out (section 5.3.2)
         idToken.getClaims().forEach((name, value) -> {
             if (value != null && (!claims.containsKey(name) || IDENTIFYING.contains(name))) {
-                claims.put(name, value instanceof URL url ? url.toString() : value);
+                claims.put(name, value);
             }
         });
+        // As JSON has them, so that they are the same after they were kept in the session.
+        claims.replaceAll((name, value) -> value instanceof URL || value instanceof Instant ? value.toString() : value);
         claims.keySet().removeAll(NOT_ABOUT_THE_PERSON);
 
         var user = user(
