@@ -19,11 +19,7 @@ final class InBrowser implements ParameterResolver, BeforeEachCallback, AfterEac
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        var browser = context.getRoot()
-                .getStore(HERE)
-                .computeIfAbsent(OpenBrowser.class, type -> new OpenBrowser(), OpenBrowser.class)
-                .browser();
-        context.getStore(HERE).put(Visitor.class, new Visitor(browser, RunningGatehouse.of(context)));
+        context.getStore(HERE).put(Visitor.class, new Visitor(browser(context), RunningGatehouse.of(context)));
     }
 
     @Override
@@ -43,12 +39,20 @@ final class InBrowser implements ParameterResolver, BeforeEachCallback, AfterEac
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Visitor.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Visitor.class || type == Browser.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return visitor(context);
+        return parameter.getParameter().getType() == Browser.class ? browser(context) : visitor(context);
+    }
+
+    private static Browser browser(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent(OpenBrowser.class, type -> new OpenBrowser(), OpenBrowser.class)
+                .browser();
     }
 
     private static Visitor visitor(ExtensionContext context) {

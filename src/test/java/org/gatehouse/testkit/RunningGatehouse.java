@@ -1,11 +1,13 @@
 package org.gatehouse.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -17,13 +19,56 @@ public final class RunningGatehouse implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Process process;
     private final Path folder;
     private final int port = FreePorts.next();
     private final int identityPort = FreePorts.next();
+    private Process process;
 
-    private RunningGatehouse() throws IOException {
+    private RunningGatehouse(String settings) throws IOException {
         folder = Files.createTempDirectory("gatehouse");
+        Files.writeString(folder.resolve(".env"), """
+                # Read as people write it
+                PORT=%d
+                BUILTIN_IDENTITY_PORT=%d
+                BUILTIN_MESSAGES_PORT=%d
+                ADMIN_GROUPS=Admins, Öffentlichkeit
+                """.formatted(port, identityPort, FreePorts.next()) + settings);
+        process = launch();
+        awaitClosingLine();
+    }
+
+    /** One of its own, to be stopped by the test. */
+    public static RunningGatehouse with(String settings) {
+        try {
+            return new RunningGatehouse(settings);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Like {@code kill -9}: nothing is said good-bye to, nothing is written any more. */
+    public void crash() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Like a deploy: SIGTERM, then wait until it has ended in good order. */
+    public void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Starts it again in the same folder on the same ports. */
+    public void startAgain() {
+        try {
+            process = launch();
+            awaitClosingLine();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Process launch() throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar())
                 .directory(folder.toFile())
@@ -31,23 +76,27 @@ public final class RunningGatehouse implements AutoCloseable {
                 .redirectOutput(folder.resolve("log").toFile());
         // Settings of the machine that runs the tests must not reach the application under test.
         builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TMPDIR"));
-        Files.writeString(folder.resolve(".env"), """
-                # Read as people write it
-                PORT=%d
-                BUILTIN_IDENTITY_PORT=%d
-                BUILTIN_MESSAGES_PORT=%d
-                ADMIN_GROUPS=Admins, Öffentlichkeit
-                """.formatted(port, identityPort, FreePorts.next()));
-        process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        awaitClosingLine();
+        Process launched = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(launched::destroy));
+        return launched;
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Gatehouse does not end:\n" + log());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** One for all journeys of a run, ended with the run. */
     public static RunningGatehouse of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(RunningGatehouse.class, type -> start(), RunningGatehouse.class);
+                .computeIfAbsent(RunningGatehouse.class, type -> with(""), RunningGatehouse.class);
     }
 
     public String home() {
@@ -70,14 +119,6 @@ public final class RunningGatehouse implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-    }
-
-    private static RunningGatehouse start() {
-        try {
-            return new RunningGatehouse();
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     private static String jar() throws IOException {
