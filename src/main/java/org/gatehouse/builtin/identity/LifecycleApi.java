@@ -31,7 +31,7 @@ class LifecycleApi {
     @DeleteMapping("/sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSessions(@PathVariable String idOrLogin, @RequestParam(defaultValue = "false") String oauthTokens) {
-        String userId = users.named(idOrLogin).id();
+        String userId = find(idOrLogin).id();
         if (Boolean.parseBoolean(oauthTokens)) {
             sessions.endAllWithTokens(userId);
         } else {
@@ -61,7 +61,11 @@ class LifecycleApi {
     }
 
     private Map<String, Object> done(String idOrLogin, Consumer<User> change) {
-        change.accept(users.named(idOrLogin));
+        change.accept(find(idOrLogin));
         return Map.of();
+    }
+
+    private User find(String idOrLogin) {
+        return users.byIdOrLogin(idOrLogin).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
     }
 }

@@ -26,12 +26,12 @@ class ManagementApi {
 
     @GetMapping("/v1/users/{idOrLogin}")
     OktaJson.UserBody user(@PathVariable String idOrLogin) {
-        return OktaJson.user(users.named(idOrLogin), orgUrl);
+        return OktaJson.user(find(idOrLogin), orgUrl);
     }
 
     @GetMapping("/v1/users/{idOrLogin}/groups")
     List<OktaJson.GroupBody> groupsOfUser(@PathVariable String idOrLogin) {
-        return groups.of(users.named(idOrLogin).id()).stream()
+        return groups.of(find(idOrLogin).id()).stream()
                 .map(group -> OktaJson.group(group, orgUrl))
                 .toList();
     }
@@ -47,5 +47,9 @@ class ManagementApi {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     OktaError anythingElse() {
         return OktaError.of("E0000022", "The endpoint does not support the provided HTTP method");
+    }
+
+    private User find(String idOrLogin) {
+        return users.byIdOrLogin(idOrLogin).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
     }
 }

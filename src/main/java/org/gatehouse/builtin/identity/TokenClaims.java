@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -50,7 +51,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     public void customize(JwtEncodingContext context) {
         Authentication principal = Objects.requireNonNull(context.<Authentication>getPrincipal());
         User user = users.byId(principal.getName())
-                .filter(User::maySignIn)
+                .filter(found -> mayHaveTokens(found, context))
                 .orElseThrow(() -> new OAuth2AuthenticationException("invalid_grant"));
         Set<String> scopes = context.getAuthorizedScopes();
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
@@ -69,6 +70,15 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     .claims(claims -> claims.putAll(standard(user, scopes)))
                     .claims(claims -> claims.putAll(session(principal)));
         }
+    }
+
+    /** A code is no good once its session was ended; tokens outlive the session where nobody said otherwise. */
+    private static boolean mayHaveTokens(User user, JwtEncodingContext context) {
+        return AuthorizationGrantType.AUTHORIZATION_CODE.equals(context.getAuthorizationGrantType())
+                ? BrowserSession.signedInAt(context.getPrincipal())
+                        .filter(user::isSignedInSince)
+                        .isPresent()
+                : user.maySignIn();
     }
 
     /** The library has found the access token valid and in use before it asks. */

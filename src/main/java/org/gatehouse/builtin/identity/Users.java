@@ -29,13 +29,9 @@ class Users {
         return jdbc.sql(SELECT + "id = ?").param(id).query(Users::user).optional();
     }
 
-    /**
-     * By id or login, as the management API names users.
-     *
-     * @throws OktaError.Refusal when there is no such user
-     */
-    User named(String idOrLogin) {
-        return byId(idOrLogin).or(() -> byLogin(idOrLogin)).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
+    /** As the management API names users. */
+    Optional<User> byIdOrLogin(String idOrLogin) {
+        return byId(idOrLogin).or(() -> byLogin(idOrLogin));
     }
 
     /** Whatever the case in which the login is written. */

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Log-outs while the application is away, and after the server was. */
+@ExtendWith(OutputCaptureExtension.class)
 class LogoutDeliveryTest {
 
     /** Nothing listens there. */
@@ -30,6 +35,19 @@ class LogoutDeliveryTest {
         returned.countDown();
         delivery.destroy();
         delivery.deliver(() -> "after the end");
+    }
+
+    @Test
+    void saysInOneLineThatTheApplicationRefusedAndKeepsTheToken(CapturedOutput output) throws InterruptedException {
+        try (var application = new LogoutReceiver()) {
+            application.status = 400;
+            var delivery = new LogoutDelivery(settings(application.application(), "jdbc:h2:mem:unused"));
+            delivery.deliver(() -> "the-token");
+            assertThat(application.next()).isEqualTo("the-token");
+            Awaitility.await().until(() -> output.toString().contains("was not told of a log-out: it answered 400"));
+            assertThat(output).doesNotContain("the-token").doesNotContain("Exception");
+            delivery.destroy();
+        }
     }
 
     @Test

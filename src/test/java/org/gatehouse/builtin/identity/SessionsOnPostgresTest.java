@@ -11,7 +11,7 @@ class SessionsOnPostgresTest extends SessionsTest {
     private @Nullable EmbeddedPostgres postgres;
 
     @Override
-    String databaseUrl() {
+    String newDatabase() {
         try {
             postgres = EmbeddedPostgres.start();
             return postgres.getJdbcUrl("postgres", "postgres");

@@ -6,6 +6,10 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -24,14 +28,17 @@ class SessionsTest {
     private final AtomicInteger used = new AtomicInteger();
     private IdentityServer server;
 
-    String databaseUrl() {
+    private String database = "";
+
+    String newDatabase() {
         return IdentityFixture.memoryDatabase();
     }
 
     @BeforeAll
     void start() {
+        database = newDatabase();
         server = IdentityServer.start(
-                IdentityFixture.settings(IdentityFixture.freePort(), application.application(), databaseUrl(), "", 40));
+                IdentityFixture.settings(IdentityFixture.freePort(), application.application(), database, "", 40));
     }
 
     @AfterAll
@@ -168,6 +175,35 @@ class SessionsTest {
         application.nextFrom(server);
         assertThat(browser.refresh(refreshToken(refreshed)).body()).contains("invalid_grant");
         assertThat(userInfo(browser, refreshed)).isEqualTo(401);
+    }
+
+    @Test
+    void refusesACodeOfASessionThatHasEnded() throws Exception {
+        String login = somebody();
+        Browser browser = browser();
+        String code = browser.logIn(login, "gatehouse").getOrDefault("code", "none");
+        browser.manage("DELETE", login + "/sessions");
+        application.nextFrom(server);
+        assertThat(browser.exchange(code).get("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    /** Whichever way the status came about. */
+    @Test
+    void givesNothingForTokensOfAUserWhoIsNotActive() throws SQLException {
+        String login = somebody();
+        Browser browser = browser();
+        JsonNode tokens = browser.tokensFor(login);
+        try (Connection connection =
+                        DriverManager.getConnection(database, database.startsWith("jdbc:h2:") ? "sa" : "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE identity.users SET status = 'LOCKED_OUT' WHERE login_key = '" + login + "'");
+        }
+        HttpResponse<String> answer =
+                browser.userInfo(tokens.get("access_token").asString());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("invalid_token");
+        assertThat(browser.refresh(refreshToken(tokens)).body()).contains("invalid_grant");
+        assertThat(browser.isSignedIn()).isFalse();
     }
 
     @ParameterizedTest
