@@ -1,6 +1,8 @@
 package org.gatehouse.builtin;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +103,7 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
             pointers.put("OKTA_ORG_URL", orgUrl);
             pointers.put("OKTA_API_TOKEN", apiToken);
         }
-        identity = inBackground("identity-server", () -> IdentityServer.start(settings));
+        identity = inBackground("identity-server", () -> startOn(database, settings));
     }
 
     private void startMessages(ConfigurableEnvironment environment, Map<String, Object> pointers) {
@@ -114,6 +116,15 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
                 bound(environment, AccessSettings.class).adminGroups());
         pointers.put("API_SERVER_URL", "http://localhost:" + port);
         messages = inBackground("message-api", () -> MessageApi.start(settings));
+    }
+
+    /** Says in one line what is wrong with the database, of which the server itself knows no setting. */
+    private static IdentityServer startOn(DatabaseSettings database, IdentityServer.Settings settings) {
+        try (Connection reached = database.connect()) {
+            return IdentityServer.start(settings);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The database was lost while the identity server started", failed);
+        }
     }
 
     private static String audience(ConfigurableEnvironment environment) {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Backlog {
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
-    /** Notifications do not get lost on a connection that works; this looks whether it does. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     /** Twice the longest transaction. */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
@@ -28,12 +26,15 @@ final class Backlog {
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final Consumer<Event> listeners;
+    private final Duration lookEvery;
     private Set<Long> told = new HashSet<>();
     private @Nullable OffsetDateTime since;
     private long nextPurge = System.nanoTime();
 
-    Backlog(Consumer<Event> listeners) {
+    /** @param lookEvery how often to read the table though nothing was notified */
+    Backlog(Consumer<Event> listeners, Duration lookEvery) {
         this.listeners = listeners;
+        this.lookEvery = lookEvery;
     }
 
     /** Tells what was missed since the last connection. The first one finds what nobody here was waiting for. */
@@ -47,12 +48,12 @@ final class Backlog {
 
     /** Tells what is published, until it is time to stop or the connection is lost. */
     void follow(EventConnection connection, BooleanSupplier stop) throws SQLException {
-        long nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
+        long nextLook = System.nanoTime() + lookEvery.toNanos();
         while (!stop.getAsBoolean()) {
             connection.heard(LONGEST_WAIT).forEach(this::tell);
             if (System.nanoTime() - nextLook > 0) {
                 look(connection);
-                nextLook = System.nanoTime() + LOOK_EVERY.toNanos();
+                nextLook = System.nanoTime() + lookEvery.toNanos();
             }
             if (System.nanoTime() - nextPurge > 0) {
                 connection.purge(KEPT);

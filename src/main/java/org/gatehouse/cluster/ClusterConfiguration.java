@@ -1,5 +1,6 @@
 package org.gatehouse.cluster;
 
+import java.time.Duration;
 import org.gatehouse.database.Database;
 import org.gatehouse.database.DatabaseSettings;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,10 @@ class ClusterConfiguration {
     /** Before the web server takes requests, and until it has answered the last one. */
     static final int PHASE = 0;
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
     @Bean
     ClusterEvents clusterEvents(DatabaseSettings settings, Database database, JdbcClient jdbc) {
-        return settings.isPostgres() ? new PostgresEvents(database, jdbc) : new LocalEvents();
+        return settings.isPostgres() ? new PostgresEvents(database, jdbc, LOOK_EVERY) : new LocalEvents();
     }
 }

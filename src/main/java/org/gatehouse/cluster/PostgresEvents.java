@@ -30,14 +30,16 @@ final class PostgresEvents implements ClusterEvents, SmartLifecycle {
     private final Database database;
     private final JdbcClient jdbc;
     private final Listeners listeners = new Listeners();
-    private final Backlog backlog = new Backlog(listeners::tell);
+    private final Backlog backlog;
     private final CountDownLatch listening = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    PostgresEvents(Database database, JdbcClient jdbc) {
+    /** @param lookEvery how often to make sure that nothing was missed, on a connection that seems to work */
+    PostgresEvents(Database database, JdbcClient jdbc, Duration lookEvery) {
         this.database = database;
         this.jdbc = jdbc;
+        this.backlog = new Backlog(listeners::tell, lookEvery);
     }
 
     @Override

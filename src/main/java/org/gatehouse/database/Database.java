@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -24,8 +23,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class Database extends AbstractDataSource implements SmartInitializingSingleton, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Database.class);
-
-    private static final String SCHEMA = "gatehouse";
 
     /** With the ten of the built-in identity server, a fifth of what PostgreSQL lets in by default. */
     private static final int MOST_CONNECTIONS = 10;
@@ -75,7 +72,7 @@ public final class Database extends AbstractDataSource implements SmartInitializ
     public Connection connect() throws SQLException {
         pool();
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), settings.driverProperties());
-        connection.setSchema(SCHEMA);
+        connection.setSchema(Schema.NAME);
         return connection;
     }
 
@@ -104,13 +101,7 @@ public final class Database extends AbstractDataSource implements SmartInitializ
         var plain = new DriverManagerDataSource(settings.jdbcUrl(), settings.driverProperties());
         // Stays open until the pool is: a database in memory lives as long as its last connection.
         try (Connection open = plain.getConnection()) {
-            Flyway.configure()
-                    .dataSource(plain)
-                    .schemas(SCHEMA)
-                    .defaultSchema(SCHEMA)
-                    .locations("classpath:db")
-                    .load()
-                    .migrate();
+            Schema.bringUpToDate(open, plain);
             return new HikariDataSource(poolConfiguration());
         } catch (SQLException failed) {
             throw new CompletionException(failed);
@@ -119,10 +110,10 @@ public final class Database extends AbstractDataSource implements SmartInitializ
 
     private HikariConfig poolConfiguration() {
         var configuration = new HikariConfig();
-        configuration.setPoolName(SCHEMA);
+        configuration.setPoolName(Schema.NAME);
         configuration.setJdbcUrl(settings.jdbcUrl());
         configuration.setDataSourceProperties(settings.driverProperties());
-        configuration.setSchema(SCHEMA);
+        configuration.setSchema(Schema.NAME);
         configuration.setMaximumPoolSize(MOST_CONNECTIONS);
         configuration.setMinimumIdle(1);
         configuration.setConnectionTimeout(CONNECTION_TIMEOUT_MS);

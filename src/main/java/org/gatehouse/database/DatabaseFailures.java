@@ -16,7 +16,10 @@ final class DatabaseFailures {
 
     /** Failures that no setting explains, such as a broken migration, come as they are. */
     static RuntimeException explained(CompletionException failed) {
-        Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+        return explained(Objects.requireNonNullElse(failed.getCause(), failed));
+    }
+
+    static RuntimeException explained(Throwable cause) {
         String advice = advice(cause);
         if (advice != null) {
             return new InvalidSetting("DATABASE_URL", advice);

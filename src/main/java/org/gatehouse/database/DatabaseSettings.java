@@ -1,6 +1,9 @@
 package org.gatehouse.database;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -44,8 +47,22 @@ public record DatabaseSettings(String url, String username, String password) {
             return url;
         }
         // Closed by whoever leaves last, not at the first signal to stop, when requests are still being answered.
-        // Written at each commit, or kill -9 would lose the last half second.
+        // Written at each commit, or kill -9 would lose the last half second. The file then takes some 25 KB for each
+        // commit of the last 45 seconds (RETENTION_TIME) and uses that space again.
         return with("WRITE_DELAY", "0", with("DB_CLOSE_ON_EXIT", "FALSE", url));
+    }
+
+    /**
+     * A connection to the database itself, in no schema of the application.
+     *
+     * @throws InvalidSetting if there is none, with what to do
+     */
+    public Connection connect() {
+        try {
+            return DriverManager.getConnection(jdbcUrl(), driverProperties());
+        } catch (SQLException failed) {
+            throw DatabaseFailures.explained(failed);
+        }
     }
 
     /** The folder of an embedded H2 database in a file; empty for any other database. */

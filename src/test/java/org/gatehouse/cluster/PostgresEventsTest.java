@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.gatehouse.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class PostgresEventsTest extends ClusterEventsContract {
+
+    private static final Duration NEVER = Duration.ofDays(1);
 
     private static final TestDatabase DATABASE = TestDatabase.postgres();
 
@@ -33,7 +36,7 @@ class PostgresEventsTest extends ClusterEventsContract {
 
     @Override
     ClusterEvents newNode() {
-        return new PostgresEvents(DATABASE.database(), DATABASE.jdbc());
+        return new PostgresEvents(DATABASE.database(), DATABASE.jdbc(), NEVER);
     }
 
     @Test
@@ -71,6 +74,21 @@ class PostgresEventsTest extends ClusterEventsContract {
     }
 
     @Test
+    void findsInTheTableWhatWasNotNotified() {
+        var watchful = new PostgresEvents(DATABASE.database(), DATABASE.jdbc(), Duration.ofMillis(100));
+        var heard = new Heard(watchful, "session-ended");
+        watchful.start();
+
+        database()
+                .jdbc()
+                .sql("INSERT INTO cluster_events (type, subject) VALUES ('session-ended', 'silent')")
+                .update();
+
+        assertThat(heard.next()).isEqualTo("silent");
+        watchful.stop();
+    }
+
+    @Test
     void tellsANewNodeNothingOfThePast() {
         here.publish("session-ended", "past");
         ClusterEvents third = newNode();
@@ -101,7 +119,7 @@ class PostgresEventsTest extends ClusterEventsContract {
 
     private static PostgresEvents publisherOn(Connection connection) {
         var source = new SingleConnectionDataSource(connection, true);
-        return new PostgresEvents(DATABASE.database(), JdbcClient.create(source));
+        return new PostgresEvents(DATABASE.database(), JdbcClient.create(source), NEVER);
     }
 
     private void cutListeners() {
