@@ -15,7 +15,8 @@ import org.gatehouse.session.SignedInUser;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Page;
 
-/** Who the application takes you for: the identity provider's claims, and beside them what the directory says. */
+/** Who the application takes you for: the identity provider's claims, beside them what the directory says, and
+ * where the person is logged in. */
 @Route("profile")
 @PageTitle("Profile · Gatehouse")
 @Menu(title = "Profile", order = 2, icon = "user")
@@ -23,10 +24,14 @@ import org.gatehouse.uikit.Page;
 class ProfileView extends Page implements AfterNavigationObserver {
 
     private final AccountPanel account;
+    private final DeviceList devices;
 
-    ProfileView(CurrentUser currentUser, AccountPanel account) {
-        super("Profile", "What your identity provider and the user directory say about you.");
+    ProfileView(CurrentUser currentUser, AccountPanel account, DeviceList devices) {
+        super(
+                "Profile",
+                "What your identity provider and the user directory say about you, and where you are logged in.");
         this.account = account;
+        this.devices = devices;
         var refresh = new NativeButton("Refresh", click -> account.refresh());
         refresh.addClassName("button");
         Map<String, Object> claims = currentUser.get().map(SignedInUser::claims).orElse(Map.of());
@@ -34,11 +39,12 @@ class ProfileView extends Page implements AfterNavigationObserver {
                 new Card("Claims", Claims.table(claims), Claims.json(claims)),
                 new Card("User directory", account, refresh));
         columns.addClassNames("columns", "wide-first");
-        add(columns);
+        add(columns, new Card("My devices", devices));
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         account.showInFull();
+        devices.show();
     }
 }

@@ -29,4 +29,17 @@ public record SessionInfo(
     public Device device() {
         return Device.of(userAgent);
     }
+
+    /** The provider as people call it: {@code Okta}; its registration id when that is all we know. */
+    public String providerName() {
+        return switch (provider) {
+            case "okta" -> "Okta";
+            case "auth0" -> "Auth0";
+            case "plusauth" -> "PlusAuth";
+            case "keycloak" -> "Keycloak";
+            case "builtin" -> "Built-in identity server";
+            case "oidc" -> "OpenID Connect";
+            default -> provider;
+        };
+    }
 }

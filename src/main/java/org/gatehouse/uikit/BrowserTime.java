@@ -2,6 +2,7 @@ package org.gatehouse.uikit;
 
 import com.vaadin.flow.component.UI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -32,6 +33,22 @@ public record BrowserTime(ZoneId zone) {
 
     public @Nullable String moment(@Nullable Instant instant) {
         return instant == null ? null : MOMENT.format(instant.atZone(zone));
+    }
+
+    /** How long ago or ahead as people say it, {@code 5 minutes ago}; a day and more as a date. */
+    public String relative(Instant then, Instant now) {
+        Duration apart = Duration.between(then, now).abs();
+        boolean past = !then.isAfter(now);
+        if (apart.compareTo(Duration.ofSeconds(90)) < 0) {
+            return past ? "just now" : "in a minute";
+        }
+        if (apart.compareTo(Duration.ofHours(24)) >= 0) {
+            return MOMENT.format(then.atZone(zone));
+        }
+        String words = apart.toMinutes() < 60
+                ? Words.count(apart.toMinutes(), "minute")
+                : Words.count(apart.toHours(), "hour");
+        return past ? words + " ago" : "in " + words;
     }
 
     public String clock(Instant instant) {

@@ -20,4 +20,9 @@ class EscapedHtml extends HtmlComponent {
     static String element(String tag, String text) {
         return "<" + tag + ">" + Entities.escape(text) + "</" + tag + ">";
     }
+
+    /** The same with a title. */
+    static String element(String tag, String text, String title) {
+        return "<" + tag + " title=\"" + Entities.escape(title) + "\">" + Entities.escape(text) + "</" + tag + ">";
+    }
 }

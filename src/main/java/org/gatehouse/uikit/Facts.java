@@ -20,6 +20,12 @@ public final class Facts extends EscapedHtml {
         return this;
     }
 
+    /** Adds a fact and more about it, which shows where the mouse rests. */
+    public Facts with(String name, String value, String more) {
+        append(element("dt", name) + element("dd", value, more));
+        return this;
+    }
+
     /** Adds a fact of several words, shown as {@link Badges}. */
     public Facts with(String name, Collection<String> words) {
         append(element("dt", name) + "<dd><ul class=\"badges\">" + Badges.items(words) + "</ul></dd>");

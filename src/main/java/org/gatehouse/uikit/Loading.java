@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Loading extends Div {
 
-    private final String waitingFor;
+    private final Supplier<Component> placeholder;
     private @Nullable CompletableFuture<?> awaited;
     private @Nullable UI polled;
 
     /** @param waitingFor what is loaded, read out to those who cannot see the placeholder: "Loading your account" */
     public Loading(String waitingFor) {
-        this.waitingFor = waitingFor;
+        this(() -> skeleton(waitingFor));
+    }
+
+    /** @param placeholder what to show while the future is under way */
+    public Loading(Supplier<Component> placeholder) {
+        this.placeholder = placeholder;
         addClassName("loading");
         getElement().setAttribute("aria-live", "polite");
     }
@@ -71,12 +77,16 @@ public final class Loading extends Div {
 
     private void showPlaceholder() {
         removeAll();
+        getElement().setAttribute("aria-busy", "true");
+        add(placeholder.get());
+    }
+
+    private static Component skeleton(String waitingFor) {
         var text = new Span(waitingFor + "…");
         text.addClassName("sr-only");
         var lines = new Div();
         lines.addClassName("skeleton");
-        getElement().setAttribute("aria-busy", "true");
-        add(text, lines);
+        return new Div(text, lines);
     }
 
     private void startPolling(@Nullable UI ui) {

@@ -12,6 +12,11 @@ public final class Notice extends Div {
         add(new Span(text));
     }
 
+    /** What was asked for has been done. */
+    public static Notice done(String text) {
+        return new Notice("done", text);
+    }
+
     /** Something is missing, and the page is good without it. */
     public static Notice hint(String text) {
         return new Notice("hint", text);

@@ -108,6 +108,16 @@ class AccountTest {
             public List<Group> groupsOf(String id) {
                 return List.of(new Group("00g1", "Everyone", null));
             }
+
+            @Override
+            public boolean holdsUsersOf(String issuer) {
+                return true;
+            }
+
+            @Override
+            public boolean endSessions(String id) {
+                throw new UnsupportedOperationException("Showing an account ends nothing");
+            }
         });
     }
 

@@ -8,11 +8,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every directory does. An adapter's test extends it and provides a directory with one user: id {@code ada-id},
- * login ada@example.com, Ada Lovelace, active, in the groups Everyone and Admins.
+ * login ada@example.com, Ada Lovelace, active, in the groups Everyone and Admins; and the issuer at which she signs in.
  */
 public abstract class UserDirectoryContract {
 
     protected abstract UserDirectory directory();
+
+    protected abstract String issuer();
 
     @Test
     void findsAUserById() {
@@ -34,10 +36,26 @@ public abstract class UserDirectoryContract {
     void doesNotKnowAStrangeId(String id) {
         assertThat(directory().find(id)).isEmpty();
         assertThat(directory().groupsOf(id)).isEmpty();
+        assertThat(directory().endSessions(id)).isFalse();
     }
 
     @Test
     void doesNotTakeALoginForAnId() {
         assertThat(directory().find("ada@example.com")).isEmpty();
+        assertThat(directory().endSessions("ada@example.com")).isFalse();
+    }
+
+    @Test
+    void endsTheSessionsOfAUserAsOftenAsAsked() {
+        assertThat(directory().endSessions("ada-id")).isTrue();
+        assertThat(directory().endSessions("ada-id")).isTrue();
+    }
+
+    @Test
+    void tellsItsOwnUsersFromThoseOfOtherIssuers() {
+        assertThat(directory().holdsUsersOf(issuer())).isTrue();
+        assertThat(directory().holdsUsersOf("https://elsewhere.example/oauth2/default"))
+                .isFalse();
+        assertThat(directory().holdsUsersOf("")).isFalse();
     }
 }

@@ -2,6 +2,7 @@ package org.gatehouse.directory.okta;
 
 import com.okta.sdk.resource.api.UserApi;
 import com.okta.sdk.resource.api.UserResourcesApi;
+import com.okta.sdk.resource.api.UserSessionsApi;
 import com.okta.sdk.resource.client.ApiException;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,24 @@ final class OktaUserDirectory implements UserDirectory, AutoCloseable {
                         .map(OktaRecords::group)
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Okta's issuers are the organization itself and its authorization servers, which lie below it. */
+    @Override
+    public boolean holdsUsersOf(String issuer) {
+        return issuer.equals(settings.orgUrl()) || issuer.startsWith(settings.orgUrl() + "/oauth2/");
+    }
+
+    @Override
+    public boolean endSessions(String id) {
+        // Okta also takes a login here: only an id that it calls an id itself may have its sessions ended.
+        return find(id).isPresent() && call(id, client -> ended(client, id)).isPresent();
+    }
+
+    /** Okta answers with nothing. */
+    private static Boolean ended(OktaClient client, String id) {
+        new UserSessionsApi(client).revokeUserSessions(id, false);
+        return true;
     }
 
     /** @return Okta's answer; empty when it knows no such user */

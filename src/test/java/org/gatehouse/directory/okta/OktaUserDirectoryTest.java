@@ -51,7 +51,8 @@ class OktaUserDirectoryTest extends UserDirectoryContract {
         okta.on("/", TestServer.json(404, NOT_FOUND))
                 .on("/api/v1/users/ada-id", TestServer.json(200, ADA))
                 .on("/api/v1/users/ada@example.com", TestServer.json(200, ADA))
-                .on("/api/v1/users/ada-id/groups", TestServer.json(200, GROUPS));
+                .on("/api/v1/users/ada-id/groups", TestServer.json(200, GROUPS))
+                .on("/api/v1/users/ada-id/sessions", exchange -> exchange.sendResponseHeaders(204, -1));
     }
 
     @AfterEach
@@ -63,6 +64,37 @@ class OktaUserDirectoryTest extends UserDirectoryContract {
     @Override
     protected UserDirectory directory() {
         return directory;
+    }
+
+    @Override
+    protected String issuer() {
+        return okta.url() + "/oauth2/default";
+    }
+
+    @Test
+    void endsSessionsAndLeavesTokensOfApplicationsAlone() {
+        directory.endSessions("ada-id");
+        assertThat(okta.requests())
+                .extracting(request -> request.method() + " " + request.path())
+                .contains("DELETE /api/v1/users/ada-id/sessions?oauthTokens=false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost", "x/oauth2/default", ".evil.example/oauth2/default", "/api"})
+    void takesNoOtherIssuerForItsOwn(String rest) {
+        assertThat(directory.holdsUsersOf(okta.url())).isTrue();
+        assertThat(directory.holdsUsersOf(rest.startsWith("http") ? rest : okta.url() + rest))
+                .isFalse();
+    }
+
+    @Test
+    void saysWhenSessionsCannotBeEnded() {
+        okta.on("/api/v1/users/ada-id/sessions", TestServer.json(403, "{\"errorCode\":\"E0000006\"}"));
+        assertThatThrownBy(() -> directory.endSessions("ada-id")).isInstanceOf(DirectoryException.Denied.class);
+        okta.on("/api/v1/users/ada-id/sessions", TestServer.json(500, "{}"));
+        assertThatThrownBy(() -> directory.endSessions("ada-id")).isInstanceOf(DirectoryException.Unavailable.class);
+        okta.on("/api/v1/users/ada-id/sessions", TestServer.never());
+        assertThatThrownBy(() -> directory.endSessions("ada-id")).isInstanceOf(DirectoryException.Unavailable.class);
     }
 
     @Test

@@ -1,0 +1,129 @@
+package org.gatehouse.sessions;
+
+import static com.vaadin.flow.data.provider.SortDirection.DESCENDING;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.shared.Registration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.gatehouse.session.SessionInfo;
+import org.gatehouse.session.SessionQuery.Order;
+import org.gatehouse.uikit.BrowserTime;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the list. A phone gets one that tells it all; the wider the window, the more of them. */
+final class SessionGrid extends Grid<SessionInfo> {
+
+    private static final int ALL_COLUMNS = 1250;
+    private static final int SOME_COLUMNS = 760;
+
+    private final Column<SessionInfo> device;
+    private final Column<SessionInfo> lastSeen;
+    private final List<Column<SessionInfo>> more;
+    private @Nullable Registration resizing;
+
+    /** @param isThis whether a session is the one that looks at the list */
+    SessionGrid(
+            CallbackDataProvider<SessionInfo, Void> sessions,
+            Predicate<SessionInfo> isThis,
+            Consumer<SessionInfo> end) {
+        addClassName("sessions");
+        getElement().setAttribute("aria-label", "Live sessions");
+        setSelectionMode(SelectionMode.NONE);
+        addColumn(person()).setHeader("Person").setFlexGrow(2).setSortProperty(Order.PERSON.name());
+        device = addColumn(device()).setHeader("Device").setFlexGrow(2);
+        var provider =
+                addColumn(SessionInfo::providerName).setHeader("Provider").setFlexGrow(1);
+        var loggedIn =
+                addColumn(time(SessionInfo::created)).setHeader("Logged in").setSortProperty(Order.SIGNED_IN.name());
+        lastSeen =
+                addColumn(time(SessionInfo::lastSeen)).setHeader("Last seen").setSortProperty(Order.LAST_SEEN.name());
+        var expires = addColumn(time(SessionInfo::expires)).setHeader("Expires").setSortProperty(Order.EXPIRES.name());
+        more = List.of(provider, loggedIn, expires);
+        addColumn(action(isThis, end))
+                .setHeader("Action")
+                .setWidth("7.5rem")
+                .setFlexGrow(0)
+                .setTextAlign(ColumnTextAlign.END);
+        sort(List.of(new GridSortOrder<>(lastSeen, DESCENDING)));
+        setDataProvider(sessions);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        var page = event.getUI().getPage();
+        fit(page.getExtendedClientDetails().getWindowInnerWidth());
+        resizing = page.addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (resizing != null) {
+            resizing.remove();
+        }
+        super.onDetach(event);
+    }
+
+    /** @param width of the window in pixels; none, or less, when it is not known */
+    private void fit(int width) {
+        boolean unknown = width <= 0;
+        device.setVisible(unknown || width >= SOME_COLUMNS);
+        lastSeen.setVisible(unknown || width >= SOME_COLUMNS);
+        more.forEach(column -> column.setVisible(unknown || width >= ALL_COLUMNS));
+    }
+
+    /** Names the device too where there is no column for it; the style sheet knows where. */
+    private static LitRenderer<SessionInfo> person() {
+        return LitRenderer.<SessionInfo>of("""
+                        <div class="cell"><span class="strong">${item.name}</span><span class="quiet">${item.email}</span>
+                        <span class="quiet on-phone">${item.device}</span>
+                        <span class="quiet on-phone">Last seen ${item.seen}</span></div>""")
+                .withProperty("name", SessionInfo::name)
+                .withProperty("email", session -> Objects.requireNonNullElse(session.email(), session.subject()))
+                .withProperty("device", session -> session.device().text() + " · " + session.address())
+                .withProperty("seen", session -> relative(session.lastSeen()));
+    }
+
+    private static LitRenderer<SessionInfo> device() {
+        return LitRenderer.<SessionInfo>of(
+                        "<div class=\"cell\"><span>${item.device}</span><span class=\"quiet\">${item.address}</span></div>")
+                .withProperty("device", session -> session.device().text())
+                .withProperty("address", SessionInfo::address);
+    }
+
+    private static LitRenderer<SessionInfo> time(ValueProvider<SessionInfo, Instant> instant) {
+        return LitRenderer.<SessionInfo>of("<span title=\"${item.exactly}\">${item.text}</span>")
+                .withProperty("text", session -> relative(instant.apply(session)))
+                .withProperty(
+                        "exactly", session -> BrowserTime.of(UI.getCurrent()).moment(instant.apply(session)));
+    }
+
+    private static LitRenderer<SessionInfo> action(Predicate<SessionInfo> isThis, Consumer<SessionInfo> end) {
+        return LitRenderer.<SessionInfo>of("""
+                        <span class="badge" ?hidden="${!item.mine}">This one</span>
+                        <button class="button small" ?hidden="${item.mine}" aria-label="${item.label}"
+                            @click="${end}">Log out</button>""")
+                .withProperty("mine", isThis::test)
+                .withProperty(
+                        "label",
+                        session -> "Log out " + session.name() + ", "
+                                + session.device().text())
+                .withFunction("end", end::accept);
+    }
+
+    private static String relative(Instant instant) {
+        return BrowserTime.of(UI.getCurrent()).relative(instant, Instant.now());
+    }
+}

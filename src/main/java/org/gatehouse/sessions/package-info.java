@@ -1,0 +1,7 @@
+/** Administration of everyone's live sessions. */
+@ApplicationModule(allowedDependencies = {"session", "access", "directory", "uikit"})
+@NullMarked
+package org.gatehouse.sessions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

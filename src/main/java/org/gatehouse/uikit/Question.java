@@ -1,0 +1,65 @@
+package org.gatehouse.uikit;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+
+/**
+ * Asks before something that cannot be taken back. It is the browser's own dialog: nothing behind it can be reached, and
+ * Escape closes it. It goes with the component that it is added to, and is used once.
+ */
+@Tag("dialog")
+public final class Question extends HtmlContainer {
+
+    private final Div answers = new Div();
+
+    public Question(String heading, Component... about) {
+        addClassName("question");
+        getElement().setAttribute("aria-label", heading);
+        add(new H2(heading));
+        add(about);
+        add(answers);
+        answers.addClassName("buttons");
+        answers.add(cancel());
+        getElement().addEventListener("close", closed -> close());
+    }
+
+    /** Adds a button that closes the dialog and does something. */
+    public Question withAnswer(String text, Runnable action) {
+        var button = new NativeButton(text, click -> {
+            close();
+            action.run();
+        });
+        button.addClassNames("button", "danger");
+        answers.add(button);
+        return this;
+    }
+
+    /** Adds a link that leaves the page. */
+    public Question withLink(Anchor link) {
+        answers.add(link);
+        return this;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        getElement().executeJs("this.showModal()");
+    }
+
+    private void close() {
+        getElement().removeFromParent();
+    }
+
+    /** The first button, and so the one that has the focus. The browser closes the dialog and puts the focus back. */
+    private static NativeButton cancel() {
+        var button = new NativeButton("Cancel");
+        button.addClassName("button");
+        button.getElement().setAttribute("onclick", "this.closest('dialog').close()");
+        return button;
+    }
+}
