@@ -12,16 +12,20 @@ final class Activity {
     static boolean of(HttpServletRequest request) {
         return !"heartbeat".equals(request.getParameter("v-r"))
                 && !request.getServletPath().startsWith("/VAADIN/push")
-                && !(HttpMethod.GET.matches(request.getMethod())
-                        && request.getServletPath().startsWith("/session"));
+                && !(HttpMethod.GET.matches(request.getMethod()) && asksForSession(request));
     }
 
     /** Whether a page is opened or loaded anew. */
     static boolean isDocument(HttpServletRequest request) {
         return HttpMethod.GET.matches(request.getMethod())
                 && request.getParameter("v-r") == null
-                && !request.getServletPath().startsWith("/session")
+                && !asksForSession(request)
                 && !request.getServletPath().startsWith("/api/")
                 && !request.getServletPath().startsWith("/VAADIN/");
+    }
+
+    private static boolean asksForSession(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.equals("/session") || path.startsWith("/session/");
     }
 }

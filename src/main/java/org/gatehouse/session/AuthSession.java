@@ -192,7 +192,7 @@ final class AuthSession {
         watchers.forEach(watcher -> watcher.accept(reason));
         watchers.clear();
         if (reason != EndReason.REPLACED) {
-            List.copyOf(uiSessions).forEach(AuthSession::invalidate);
+            uiSessions().forEach(AuthSession::invalidate);
         }
         uiSessions.clear();
     }
@@ -219,6 +219,10 @@ final class AuthSession {
 
     void remove(HttpSession uiSession) {
         uiSessions.remove(uiSession);
+    }
+
+    List<HttpSession> uiSessions() {
+        return List.copyOf(uiSessions);
     }
 
     static void invalidate(HttpSession session) {

@@ -55,7 +55,8 @@ class CookieSecurityContexts implements SecurityContextRepository {
             AuthSession session = sessions.begin(completed, secret, Origin.of(request));
             cookie.write(response, secret);
             if (before != null) {
-                sessions.end(before.id(), EndReason.REPLACED);
+                boolean samePerson = before.isOf(completed.user());
+                sessions.end(before.id(), samePerson ? EndReason.REPLACED : EndReason.OTHER_PERSON);
             }
             SessionFilter.set(request, session);
             uiSessions.adopt(request, session);

@@ -14,8 +14,9 @@ public enum EndReason {
     TOO_MANY("You logged in on another device, and the number of sessions is limited."),
     IDLE("Nothing happened here for a while, so your session ended."),
     LIFETIME("Your session reached its longest duration."),
-    /** Another log-in in the same browser took its place. */
-    REPLACED("There was a new log-in in this browser.");
+    /** Another log-in of the same person in the same browser took its place. */
+    REPLACED("There was a new log-in in this browser."),
+    OTHER_PERSON("Somebody else logged in in this browser.");
 
     private final String sentence;
 
@@ -30,6 +31,11 @@ public enum EndReason {
     /** Whether time ended it, so that nobody wanted the person to be out. */
     public boolean isExpiry() {
         return this == IDLE || this == LIFETIME;
+    }
+
+    /** Whether the browser has a newer session, so that it must not be told that it has none. */
+    boolean isByNewLogIn() {
+        return this == REPLACED || this == OTHER_PERSON;
     }
 
     /** As written in addresses, cookies and events: {@code ended-by-administrator}. */

@@ -13,8 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends sessions whose time is over while a page of theirs is open, and deletes rows of which nobody will ask any more. It
- * runs on every node; what two of them do at once does no harm.
+ * Looks each second what time does to sessions of which a page is open, ends what is over, warns of it before, and deletes
+ * what nobody will ask for any more. It runs on every node; what two of them do at once does no harm.
  */
 @Component
 class SessionClock implements SmartLifecycle {
@@ -30,15 +30,25 @@ class SessionClock implements SmartLifecycle {
     private final SessionLife life;
     private final SessionStore store;
     private final SessionSettings settings;
+    private final OpenTabs tabs;
+    private final UnusedUiSessions unused;
     private final InstantSource clock;
     private volatile @Nullable ScheduledExecutorService ticking;
 
     SessionClock(
-            LiveSessions live, SessionLife life, SessionStore store, SessionSettings settings, InstantSource clock) {
+            LiveSessions live,
+            SessionLife life,
+            SessionStore store,
+            SessionSettings settings,
+            OpenTabs tabs,
+            UnusedUiSessions unused,
+            InstantSource clock) {
         this.live = live;
         this.life = life;
         this.store = store;
         this.settings = settings;
+        this.tabs = tabs;
+        this.unused = unused;
         this.clock = clock;
     }
 
@@ -47,6 +57,8 @@ class SessionClock implements SmartLifecycle {
         var executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("session-clock").factory());
         executor.scheduleWithFixedDelay(() -> safely(this::endExpired), 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(() -> safely(tabs::tick), 1, 1, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(() -> safely(unused::end), 30, 30, TimeUnit.SECONDS);
         executor.scheduleWithFixedDelay(() -> safely(this::purge), 60, BETWEEN_PURGES.toSeconds(), TimeUnit.SECONDS);
         ticking = executor;
     }

@@ -1,6 +1,6 @@
 package org.gatehouse.session;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +46,7 @@ public class SessionCookie {
     /** What is stored of it. The secret is random, so that one round of SHA-256 is enough. */
     static String hash(String cookie) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(cookie.getBytes(US_ASCII));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(cookie.getBytes(UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -24,6 +24,7 @@ class SessionFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(SessionFilter.class);
     private static final String ATTRIBUTE = SessionFilter.class.getName();
+    private static final String END = ATTRIBUTE + ".end";
 
     private final Sessions sessions;
     private final SessionLife life;
@@ -40,6 +41,11 @@ class SessionFilter extends OncePerRequestFilter {
     /** The session that the request came with; null for a visitor. */
     static @Nullable AuthSession of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof AuthSession session && session.isLive() ? session : null;
+    }
+
+    /** Why the session that the request came with had ended; null if it came with none, and if that is not known. */
+    static @Nullable EndReason endOf(HttpServletRequest request) {
+        return request.getAttribute(END) instanceof EndReason reason ? reason : null;
     }
 
     /** For the rest of a request that began a session. */
@@ -72,8 +78,9 @@ class SessionFilter extends OncePerRequestFilter {
         }
         uiSessions.dismiss(request);
         EndReason reason = presented.map(Sessions.Presented::ended).orElse(null);
+        request.setAttribute(END, reason);
         // Only with a document: an answer that was slow on its way must not take a newer session's cookie.
-        if (reason != null && reason != EndReason.REPLACED && Activity.isDocument(request)) {
+        if (reason != null && !reason.isByNewLogIn() && Activity.isDocument(request)) {
             cookie.end(response, reason);
         }
     }

@@ -164,6 +164,18 @@ public class Sessions {
         return store.of(issuer, subject, now, now.minus(settings.idleTimeout()));
     }
 
+    /** Notes that the person wants to stay, on all nodes at once. */
+    void keep(AuthSession session) {
+        Instant now = clock.instant();
+        session.seen(now);
+        if (store.touch(session.id(), now)) {
+            session.rowSays(now, now);
+            events.publish(CHANGED, session.id());
+        } else {
+            lookAgain(session);
+        }
+    }
+
     /** Brings what this node knows in step with the row, and ends here what has ended elsewhere. */
     void lookAgain(AuthSession session) {
         Optional<StoredSession> found = store.byId(session.id());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gatehouse.session.OpenUis;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -84,11 +85,16 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
         }
     }
 
-    private static final class Begun {
+    private static final class Begun implements OpenUis.Outlasting {
 
         private record Entry(OAuth2AuthorizationRequest request, Instant until) {}
 
         private final Map<String, Entry> byState = new LinkedHashMap<>();
+
+        @Override
+        public synchronized boolean isNeeded() {
+            return byState.values().stream().anyMatch(entry -> Instant.now().isBefore(entry.until()));
+        }
 
         synchronized void put(String state, OAuth2AuthorizationRequest request) {
             byState.values().removeIf(entry -> Instant.now().isAfter(entry.until()));

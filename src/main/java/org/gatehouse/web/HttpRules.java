@@ -56,6 +56,9 @@ class HttpRules {
                                 "/login",
                                 "/signup",
                                 "/logout",
+                                "/session",
+                                "/session/events",
+                                "/session/keep",
                                 "/actuator/health/liveness",
                                 "/actuator/health/readiness")
                         .permitAll()

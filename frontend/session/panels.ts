@@ -1,0 +1,173 @@
+// What people see of the end of their session: a warning before it, a cover over the page after it.
+
+export interface State {
+  live: boolean;
+  person?: string;
+  secondsLeft?: number;
+  kind?: 'idle' | 'lifetime';
+  near?: boolean;
+  csrfHeader?: string;
+  csrfToken?: string;
+  reason?: string;
+  sentence?: string;
+}
+
+const ANNOUNCED = [60, 30, 10];
+
+let warning: HTMLElement | undefined;
+let ticking = 0;
+let cover: HTMLDialogElement | undefined;
+let title = '';
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string> = {},
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  made.append(...content);
+  return made;
+}
+
+function button(text: string, onClick: () => void): HTMLElement {
+  const made = element('button', { type: 'button', class: 'button primary' }, text);
+  made.addEventListener('click', onClick);
+  return made;
+}
+
+function logInAgain(inNewTab: boolean): HTMLElement {
+  const here = encodeURIComponent(location.pathname + location.search);
+  const link = element('a', { href: `/login?continue=${here}`, class: 'button primary' }, 'Log in again');
+  if (inNewTab) {
+    link.target = '_blank';
+    link.append(element('span', { class: 'sr-only' }, ' (opens a new tab)'));
+  }
+  return link;
+}
+
+function inWords(seconds: number): string {
+  return seconds < 60 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minute${seconds < 90 ? '' : 's'}`;
+}
+
+/** Counts down to the end; says it aloud now and then, not each second. */
+export function warn(state: State, stay: () => void, over: () => void): void {
+  unwarn();
+  const end = Date.now() + state.secondsLeft! * 1000;
+  const idle = state.kind === 'idle';
+  const clock = element('span', { class: 'clock' });
+  const aloud = element('p', { class: 'sr-only', role: 'status' });
+  warning = element(
+    'section',
+    { class: 'session-warning', 'aria-label': 'Your session' },
+    element(
+      'div',
+      {},
+      element('p', { 'aria-hidden': 'true' }, element('strong', {}, 'You will be logged out in ', clock)),
+      element(
+        'p',
+        {},
+        idle
+          ? 'Nothing happened here for a while.'
+          : 'Your session reaches its longest duration. Log in again in a new tab, and nothing on this page is lost.'
+      )
+    ),
+    idle ? button('Stay signed in', stay) : logInAgain(true),
+    aloud
+  );
+  document.body.append(warning);
+  let said = Infinity;
+  const tick = () => {
+    const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+    const due = ANNOUNCED.find((seconds) => left <= seconds && seconds < said);
+    if (due || said === Infinity) {
+      said = Math.min(left, ...ANNOUNCED.filter((seconds) => left <= seconds));
+      aloud.textContent = `You will be logged out in ${inWords(left)}.`;
+    }
+    if (left === 0) {
+      clearInterval(ticking);
+      over();
+    }
+  };
+  ticking = window.setInterval(tick, 1000);
+  // A reader notices what changes in an element that it knows already.
+  setTimeout(tick, 100);
+}
+
+export function unwarn(): void {
+  clearInterval(ticking);
+  warning?.remove();
+  warning = undefined;
+}
+
+export function isCovered(): boolean {
+  return cover !== undefined;
+}
+
+/** Hides the page behind a dialog that cannot be closed; what was typed stays where it is when there is such. */
+export function coverPage(sentence: string, unsaved: boolean): void {
+  unwarn();
+  uncover();
+  title = document.title;
+  document.title = 'Logged out';
+  document.documentElement.classList.add('session-over');
+  const dialog = element(
+    'dialog',
+    {
+      class: 'session-cover',
+      role: 'alertdialog',
+      'aria-labelledby': 'session-over-title',
+      'aria-describedby': 'session-over-text'
+    },
+    element(
+      'div',
+      { class: 'card' },
+      element('h1', { id: 'session-over-title' }, 'You have been logged out'),
+      element(
+        'div',
+        { id: 'session-over-text' },
+        element('p', {}, sentence),
+        ...(unsaved
+          ? [element('p', {}, 'What you typed is still on this page. Log in again in a new tab, then come back to it.')]
+          : [])
+      ),
+      element('div', { class: 'buttons' }, logInAgain(unsaved))
+    )
+  );
+  dialog.addEventListener('cancel', (event) => event.preventDefault());
+  dialog.addEventListener('close', () => {
+    if (dialog === cover) dialog.showModal();
+  });
+  cover = dialog;
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+export function uncover(): void {
+  const dialog = cover;
+  if (dialog) {
+    cover = undefined;
+    dialog.remove();
+    document.title = title;
+    document.documentElement.classList.remove('session-over');
+  }
+}
+
+/** For a page that shows what was typed, but does nothing any more. */
+export function explainOldPage(reload: () => void): void {
+  uncover();
+  document.body.append(
+    element(
+      'section',
+      { class: 'session-warning', role: 'status' },
+      element(
+        'div',
+        {},
+        element('p', {}, element('strong', {}, 'This page is from before you were logged out')),
+        element('p', {}, 'Copy what you typed, then load the page anew.')
+      ),
+      button('Load anew', reload)
+    )
+  );
+}

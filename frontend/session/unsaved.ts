@@ -1,0 +1,55 @@
+// Work that would be lost: fields inside an element with the attribute data-unsaved-guard that somebody changed, until the
+// element goes, loses the attribute or gets an event "saved".
+
+const GUARD = 'data-unsaved-guard';
+const QUESTION = 'You have changes that are not saved. Leave this page and lose them?';
+
+const changed = new Set<Element>();
+
+export function hasUnsaved(): boolean {
+  changed.forEach((element) => {
+    if (!element.isConnected || !element.hasAttribute(GUARD)) changed.delete(element);
+  });
+  return changed.size > 0;
+}
+
+export function forgetUnsaved(): void {
+  changed.clear();
+}
+
+function guardOf(event: Event): Element | undefined {
+  return event.composedPath().find((target) => target instanceof Element && target.hasAttribute(GUARD)) as Element;
+}
+
+function mayLeave(): boolean {
+  const leave = !hasUnsaved() || confirm(QUESTION);
+  if (leave) forgetUnsaved();
+  return leave;
+}
+
+function onClick(event: MouseEvent): void {
+  const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement) as HTMLAnchorElement;
+  const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || link?.target || link?.download;
+  if (link?.href && !elsewhere && !mayLeave()) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}
+
+export function guardUnsaved(): void {
+  const note = (event: Event) => {
+    const guard = guardOf(event);
+    if (guard) changed.add(guard);
+  };
+  addEventListener('input', note, true);
+  addEventListener('change', note, true);
+  addEventListener('saved', (event) => changed.delete(event.target as Element), true);
+  addEventListener('click', onClick, true);
+  addEventListener('beforeunload', (event) => {
+    if (hasUnsaved()) event.preventDefault();
+  });
+  // Back and forward between pages that are one document to the browser.
+  (window as any).navigation?.addEventListener('navigate', (event: any) => {
+    if (event.navigationType === 'traverse' && event.cancelable && !mayLeave()) event.preventDefault();
+  });
+}
