@@ -39,7 +39,8 @@ class AccessibilityIT {
         visitor.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         visitor.logInAs("ada@example.com");
 
-        for (String path : List.of("/", "/dashboard", "/profile", "/protected", "/admin", "/logout")) {
+        for (String path :
+                List.of("/", "/dashboard", "/profile", "/protected", "/admin", "/admin/sessions", "/logout")) {
             visitor.open(path);
             assertNoSeriousProblem(visitor, path);
         }

@@ -3,6 +3,7 @@ package org.gatehouse.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Sign-ins for tests that need somebody signed in and no table. */
 public final class SignIns {
@@ -27,6 +28,18 @@ public final class SignIns {
         var session = new AuthSession(row, "not stored", user, now);
         session.keepAccessToken(new AuthSession.AccessToken(accessToken, null, false));
         return session.signedIn();
+    }
+
+    /**
+     * A sign-in that the application's table knows, as after a log-in from the address 192.0.2.7.
+     *
+     * @param authenticated when the person proved who they are, or null when the provider does not tell
+     */
+    public static SignedIn stored(
+            Sessions sessions, SignedInUser user, String userAgent, @Nullable Instant authenticated) {
+        var completed = new CompletedSignIn(user, new Tokens("access", null, null, null), null, authenticated);
+        return sessions.begin(completed, SessionCookie.create(), new Origin("192.0.2.7", userAgent))
+                .signedIn();
     }
 
     /** Knows who is signed in; for sign-ins whose access token does not expire. */

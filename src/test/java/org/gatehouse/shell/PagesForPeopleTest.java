@@ -68,7 +68,7 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
     @SignedInAs(groups = "Admins")
     void offersAdministratorsEverything() {
         UI.getCurrent().navigate("");
-        assertThat(menu()).containsExactly("Home", "Dashboard", "Profile", "Public", "Protected", "Admin");
+        assertThat(menu()).containsExactly("Home", "Dashboard", "Profile", "Public", "Protected", "Admin", "Sessions");
     }
 
     @Test

@@ -46,7 +46,8 @@ class RouteMatrixTest {
             "dashboard", List.of(LOGIN, OPEN, OPEN),
             "profile", List.of(LOGIN, OPEN, OPEN),
             "protected", List.of(LOGIN, OPEN, OPEN),
-            "admin", List.of(LOGIN, FORBIDDEN, OPEN));
+            "admin", List.of(LOGIN, FORBIDDEN, OPEN),
+            "admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN));
 
     private static final int PORT = FreePorts.next();
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
@@ -79,7 +80,7 @@ class RouteMatrixTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         if (status == LOGIN) {
-            assertThat(HttpBrowser.location(answer)).contains("/login?continue=%2F" + path);
+            assertThat(HttpBrowser.location(answer)).contains("/login?continue=%2F" + path.replace("/", "%2F"));
         }
     }
 
@@ -89,7 +90,8 @@ class RouteMatrixTest {
     void answersForTheNavigation(String path, Person person, int status) {
         String answer = new RawUi(browserOf(person)).navigateTo(path);
 
-        assertThat(answer.contains("\"/login?continue=%2F" + path + "\"")).isEqualTo(status == LOGIN);
+        assertThat(answer.contains("\"/login?continue=%2F" + path.replace("/", "%2F") + "\""))
+                .isEqualTo(status == LOGIN);
         assertThat(answer.contains("This page is not open to you")).isEqualTo(status == FORBIDDEN);
         assertThat(answer.contains("\"h1\"")).isEqualTo(status != LOGIN);
     }
