@@ -38,7 +38,9 @@ function button(text: string, onClick: () => void): HTMLElement {
 
 function logInAgain(inNewTab: boolean): HTMLElement {
   const here = encodeURIComponent(location.pathname + location.search);
-  const link = element('a', { href: `/login?continue=${here}`, class: 'button primary' }, 'Log in again');
+  // For the server, not for the router in the page.
+  const attributes = { href: `/login?continue=${here}`, class: 'button primary', 'router-ignore': '' };
+  const link = element('a', attributes, 'Log in again');
   if (inNewTab) {
     link.target = '_blank';
     link.append(element('span', { class: 'sr-only' }, ' (opens a new tab)'));
@@ -123,14 +125,19 @@ export function coverPage(sentence: string, unsaved: boolean): void {
     element(
       'div',
       { class: 'card' },
+      element('span', { class: 'wordmark' }, 'Gatehouse'),
       element('h1', { id: 'session-over-title' }, 'You have been logged out'),
       element(
         'div',
         { id: 'session-over-text' },
         element('p', {}, sentence),
-        ...(unsaved
-          ? [element('p', {}, 'What you typed is still on this page. Log in again in a new tab, then come back to it.')]
-          : [])
+        element(
+          'p',
+          {},
+          unsaved
+            ? 'What you typed is still on this page. Log in again in a new tab, then come back to it.'
+            : 'Log in again to come back to this page.'
+        )
       ),
       element('div', { class: 'buttons' }, logInAgain(unsaved))
     )
