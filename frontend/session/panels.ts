@@ -15,6 +15,7 @@ export interface State {
 const ANNOUNCED = [60, 30, 10];
 
 let warning: HTMLElement | undefined;
+let oldPage: HTMLElement | undefined;
 let ticking = 0;
 let cover: HTMLDialogElement | undefined;
 let title = '';
@@ -110,7 +111,7 @@ export function isCovered(): boolean {
 /** Hides the page behind a dialog that cannot be closed; what was typed stays where it is when there is such. */
 export function coverPage(sentence: string, unsaved: boolean): void {
   unwarn();
-  uncover();
+  oldPage?.remove();
   title = document.title;
   document.title = 'Logged out';
   document.documentElement.classList.add('session-over');
@@ -164,17 +165,16 @@ export function uncover(): void {
 /** For a page that shows what was typed, but does nothing any more. */
 export function explainOldPage(reload: () => void): void {
   uncover();
-  document.body.append(
+  oldPage = element(
+    'section',
+    { class: 'session-warning', role: 'status' },
     element(
-      'section',
-      { class: 'session-warning', role: 'status' },
-      element(
-        'div',
-        {},
-        element('p', {}, element('strong', {}, 'This page is from before you were logged out')),
-        element('p', {}, 'Copy what you typed, then load the page anew.')
-      ),
-      button('Load anew', reload)
-    )
+      'div',
+      {},
+      element('p', {}, element('strong', {}, 'This page is from before you were logged out')),
+      element('p', {}, 'Copy what you typed, then reload the page.')
+    ),
+    button('Reload page', reload)
   );
+  document.body.append(oldPage);
 }

@@ -1,6 +1,7 @@
 package org.gatehouse.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,13 +18,27 @@ public final class RunningGatehouse implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Process process;
     private final Path folder;
+    private Process process;
     private final int port = FreePorts.next();
     private final int identityPort = FreePorts.next();
 
-    private RunningGatehouse() throws IOException {
+    private RunningGatehouse(String settings) throws IOException {
         folder = Files.createTempDirectory("gatehouse");
+        Files.writeString(folder.resolve(".env"), """
+                # Read as people write it
+                PORT=%d
+                BUILTIN_IDENTITY_PORT=%d
+                BUILTIN_MESSAGES_PORT=%d
+                ADMIN_GROUPS=Admins, Öffentlichkeit
+                %s
+                """.formatted(port, identityPort, FreePorts.next(), settings));
+        process = run();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        awaitClosingLine();
+    }
+
+    private Process run() throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar())
                 .directory(folder.toFile())
@@ -31,23 +46,28 @@ public final class RunningGatehouse implements AutoCloseable {
                 .redirectOutput(folder.resolve("log").toFile());
         // Settings of the machine that runs the tests must not reach the application under test.
         builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TMPDIR"));
-        Files.writeString(folder.resolve(".env"), """
-                # Read as people write it
-                PORT=%d
-                BUILTIN_IDENTITY_PORT=%d
-                BUILTIN_MESSAGES_PORT=%d
-                ADMIN_GROUPS=Admins, Öffentlichkeit
-                """.formatted(port, identityPort, FreePorts.next()));
-        process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        awaitClosingLine();
+        return builder.start();
     }
 
     /** One for all journeys of a run, ended with the run. */
     public static RunningGatehouse of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(RunningGatehouse.class, type -> start(), RunningGatehouse.class);
+                .computeIfAbsent(RunningGatehouse.class, type -> with(""), RunningGatehouse.class);
+    }
+
+    /** Ends the process without warning, as {@code kill -9} does, and starts it again in the same folder. */
+    public void crashAndStart() {
+        try {
+            process.destroyForcibly().waitFor();
+            process = run();
+            awaitClosingLine();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     public String home() {
@@ -72,9 +92,10 @@ public final class RunningGatehouse implements AutoCloseable {
         process.destroy();
     }
 
-    private static RunningGatehouse start() {
+    /** One of the caller's own, with these lines in its {@code .env} besides. */
+    public static RunningGatehouse with(String settings) {
         try {
-            return new RunningGatehouse();
+            return new RunningGatehouse(settings);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
