@@ -120,15 +120,16 @@ class OpenTabsIT {
 
     @Test
     void leaveAPageThatMissedTheEndAtTheNextClick() {
-        other.route(Pattern.compile(".*/session.*"), route -> route.abort());
+        // As if the network had failed at that moment: nothing tells this page anything.
+        other.route(Pattern.compile(".*/VAADIN/build/watch.*"), route -> route.abort());
         other.reload();
         assertThat(other.locator("main")).containsText("ada@example.com");
         ada.logOut();
 
         entry(other, "Protected").click();
-        assertThat(other.locator("main").getByText("ada@example.com")).hasCount(0);
-        assertThat(other.locator(".v-system-error")).hasCount(0);
+        other.waitForURL(address -> !address.startsWith(ada.home + "/profile"));
         assertThat(other.locator("h1")).isVisible();
+        assertThat(other.getByText("ada@example.com")).hasCount(0);
     }
 
     @Test
