@@ -15,6 +15,7 @@ export interface State {
 const ANNOUNCED = [60, 30, 10];
 
 let warning: HTMLElement | undefined;
+let oldPage: HTMLElement | undefined;
 let ticking = 0;
 let cover: HTMLDialogElement | undefined;
 let title = '';
@@ -38,7 +39,9 @@ function button(text: string, onClick: () => void): HTMLElement {
 
 function logInAgain(inNewTab: boolean): HTMLElement {
   const here = encodeURIComponent(location.pathname + location.search);
-  const link = element('a', { href: `/login?continue=${here}`, class: 'button primary' }, 'Log in again');
+  // For the server, not for the router in the page.
+  const attributes = { href: `/login?continue=${here}`, class: 'button primary', 'router-ignore': '' };
+  const link = element('a', attributes, 'Log in again');
   if (inNewTab) {
     link.target = '_blank';
     link.append(element('span', { class: 'sr-only' }, ' (opens a new tab)'));
@@ -108,7 +111,7 @@ export function isCovered(): boolean {
 /** Hides the page behind a dialog that cannot be closed; what was typed stays where it is when there is such. */
 export function coverPage(sentence: string, unsaved: boolean): void {
   unwarn();
-  uncover();
+  oldPage?.remove();
   title = document.title;
   document.title = 'Logged out';
   document.documentElement.classList.add('session-over');
@@ -123,14 +126,19 @@ export function coverPage(sentence: string, unsaved: boolean): void {
     element(
       'div',
       { class: 'card' },
+      element('span', { class: 'wordmark' }, 'Gatehouse'),
       element('h1', { id: 'session-over-title' }, 'You have been logged out'),
       element(
         'div',
         { id: 'session-over-text' },
         element('p', {}, sentence),
-        ...(unsaved
-          ? [element('p', {}, 'What you typed is still on this page. Log in again in a new tab, then come back to it.')]
-          : [])
+        element(
+          'p',
+          {},
+          unsaved
+            ? 'What you typed is still on this page. Log in again in a new tab, then come back to it.'
+            : 'Log in again to come back to this page.'
+        )
       ),
       element('div', { class: 'buttons' }, logInAgain(unsaved))
     )
@@ -157,17 +165,16 @@ export function uncover(): void {
 /** For a page that shows what was typed, but does nothing any more. */
 export function explainOldPage(reload: () => void): void {
   uncover();
-  document.body.append(
+  oldPage = element(
+    'section',
+    { class: 'session-warning', role: 'status' },
     element(
-      'section',
-      { class: 'session-warning', role: 'status' },
-      element(
-        'div',
-        {},
-        element('p', {}, element('strong', {}, 'This page is from before you were logged out')),
-        element('p', {}, 'Copy what you typed, then load the page anew.')
-      ),
-      button('Load anew', reload)
-    )
+      'div',
+      {},
+      element('p', {}, element('strong', {}, 'This page is from before you were logged out')),
+      element('p', {}, 'Copy what you typed, then reload the page.')
+    ),
+    button('Reload page', reload)
   );
+  document.body.append(oldPage);
 }

@@ -128,6 +128,7 @@ function hear({ what, person, state }: Message): void {
 function onState(state: State): void {
   retries = 0;
   known = state;
+  document.documentElement.dataset.session = 'watched';
   document.documentElement.classList.remove('session-unsure');
   if (state.person !== me) {
     onEnd({ live: false, sentence: OTHER_PERSON });
@@ -146,7 +147,7 @@ function onEnd(state?: State): void {
     return;
   }
   stop();
-  if (isCovered() || old) return;
+  if (isCovered()) return;
   // A page without a session must not talk to the server: the answer would be to load it anew, and to lose what was typed.
   XMLHttpRequest.prototype.send = () => {};
   coverPage(state?.sentence ?? 'You are not logged in any more.', hasUnsaved());
@@ -157,13 +158,14 @@ function onEnd(state?: State): void {
 function comeBack(): void {
   if (hasUnsaved()) {
     old = true;
-    explainOldPage(loadAnew);
+    explainOldPage(reload);
+    takeTurn();
   } else {
-    loadAnew();
+    reload();
   }
 }
 
-function loadAnew(): void {
+function reload(): void {
   forgetUnsaved();
   location.reload();
 }

@@ -52,7 +52,7 @@ final class TabEvent {
                     null,
                     null,
                     reason == null ? null : reason.code(),
-                    reason == null ? "You are not logged in any more." : reason.sentence());
+                    sentenceOf(reason));
         }
     }
 
@@ -72,6 +72,15 @@ final class TabEvent {
     /** A log-in of the same person in the same browser takes nothing from them, and they are not told. */
     static byte[] end(EndReason reason) {
         return event(reason == EndReason.REPLACED ? "renewed" : "ended", JSON.writeValueAsString(State.over(reason)));
+    }
+
+    private static String sentenceOf(@Nullable EndReason reason) {
+        return switch (reason) {
+            case null -> "You are not logged in any more.";
+            // The tab in which it happened has gone elsewhere.
+            case LOGGED_OUT -> "You logged out in another tab.";
+            default -> reason.sentence();
+        };
     }
 
     private static byte[] event(String name, String data) {
