@@ -74,7 +74,7 @@ class SessionFilter extends OncePerRequestFilter {
         EndReason reason = presented.map(Sessions.Presented::ended).orElse(null);
         // Only with a document: an answer that was slow on its way must not take a newer session's cookie.
         if (reason != null && reason != EndReason.REPLACED && Activity.isDocument(request)) {
-            cookie.end(response, reason);
+            cookie.end(request, response, reason);
         }
     }
 }

@@ -56,6 +56,7 @@ class HttpRules {
                                 "/login",
                                 "/signup",
                                 "/logout",
+                                "/signed-out",
                                 "/actuator/health/liveness",
                                 "/actuator/health/readiness")
                         .permitAll()
