@@ -96,6 +96,7 @@ public class SignIn {
         var accessToken = requireNonNull(result.getAccessToken());
         var refreshToken = result.getRefreshToken();
         var idToken = verified.idToken();
+        Reauthentication.requireIfAskedFor(result.getAuthorizationExchange().getAuthorizationRequest(), idToken);
         return new CompletedSignIn(
                 verified.user(),
                 new Tokens(

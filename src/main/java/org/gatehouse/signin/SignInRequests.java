@@ -24,12 +24,15 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
     private final Providers providers;
     private final SignInSettings settings;
     private final SessionCookie cookie;
+    private final Reauthentication reauthentication;
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
 
-    SignInRequests(Providers providers, SignInSettings settings, SessionCookie cookie) {
+    SignInRequests(
+            Providers providers, SignInSettings settings, SessionCookie cookie, Reauthentication reauthentication) {
         this.providers = providers;
         this.settings = settings;
         this.cookie = cookie;
+        this.reauthentication = reauthentication;
         this.resolver = new DefaultOAuth2AuthorizationRequestResolver(providers);
     }
 
@@ -74,6 +77,9 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
                 parameters.putIfAbsent("prompt", "login");
             }
         });
+        if (Reauthentication.isAskedFor(request)) {
+            reauthentication.addTo(builder);
+        }
         ReturnPath.parse(request.getParameter(ReturnPath.PARAMETER))
                 .ifPresent(page -> builder.attributes(all -> all.put(ReturnPath.PARAMETER, page.value())));
         return builder.build();
