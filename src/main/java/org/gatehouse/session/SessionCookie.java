@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SessionCookie {
 
+    private static final String ENDED_JUST_NOW = SessionCookie.class.getName();
     private static final int BYTES = 32;
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -67,6 +68,9 @@ public class SessionCookie {
 
     /** Why the browser's last session ended; empty while it has one, and for a browser that never had one. */
     public Optional<EndReason> endOfLast(HttpServletRequest request) {
+        if (request.getAttribute(ENDED_JUST_NOW) instanceof EndReason reason) {
+            return Optional.of(reason);
+        }
         List<String> values = values(request, endName);
         return values.isEmpty() ? Optional.empty() : EndReason.ofCode(values.getFirst());
     }
@@ -81,6 +85,12 @@ public class SessionCookie {
     public void end(HttpServletResponse response, EndReason reason) {
         clear(response);
         add(response, endName, reason.code(), Duration.ofSeconds(-1));
+    }
+
+    /** The same, and known for the rest of this request too. */
+    void end(HttpServletRequest request, HttpServletResponse response, EndReason reason) {
+        request.setAttribute(ENDED_JUST_NOW, reason);
+        end(response, reason);
     }
 
     void clear(HttpServletResponse response) {

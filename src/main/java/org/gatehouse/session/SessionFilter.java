@@ -81,7 +81,7 @@ class SessionFilter extends OncePerRequestFilter {
         request.setAttribute(END, reason);
         // Only with a document: an answer that was slow on its way must not take a newer session's cookie.
         if (reason != null && !reason.isByNewLogIn() && Activity.isDocument(request)) {
-            cookie.end(response, reason);
+            cookie.end(request, response, reason);
         }
     }
 }

@@ -67,11 +67,15 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
         return pending;
     }
 
+    /** The request that this callback answers, or null when none does. */
+    static @Nullable OAuth2AuthorizationRequest answered(HttpServletRequest callback) {
+        return callback.getAttribute(ATTRIBUTE) instanceof OAuth2AuthorizationRequest pending ? pending : null;
+    }
+
     /** The page to go to after the sign-in that this callback request finishes, or null for none in particular. */
     static @Nullable String returnPath(HttpServletRequest callback) {
-        return callback.getAttribute(ATTRIBUTE) instanceof OAuth2AuthorizationRequest pending
-                ? pending.getAttribute(ReturnPath.PARAMETER)
-                : null;
+        OAuth2AuthorizationRequest pending = answered(callback);
+        return pending == null ? null : pending.getAttribute(ReturnPath.PARAMETER);
     }
 
     private static Begun begun(HttpSession session) {

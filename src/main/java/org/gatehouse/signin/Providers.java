@@ -1,6 +1,7 @@
 package org.gatehouse.signin;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,12 +44,6 @@ class Providers implements ClientRegistrationRepository {
         return settings.identityProvider();
     }
 
-    /** The provider if it has been discovered; never waits for the network. */
-    @Nullable
-    ClientRegistration known(String id) {
-        return id.equals(defaultId()) ? found : null;
-    }
-
     /**
      * The provider with this id, or null when there is none.
      *
@@ -61,6 +56,27 @@ class Providers implements ClientRegistrationRepository {
         }
         ClientRegistration registration = found;
         return registration != null ? registration : discoverOnce();
+    }
+
+    /** Whether the provider can be reached now. */
+    boolean answers() {
+        try {
+            ProviderMetadata.discover(settings.issuer(), http);
+            return true;
+        } catch (IOException | RuntimeException failure) {
+            log.warn("{} does not answer: {}", settings.issuer(), failure.getMessage());
+            return false;
+        }
+    }
+
+    /** An endpoint that the provider announces beyond those that every provider has; null when it has none. */
+    static @Nullable URI endpoint(ClientRegistration provider, String name) {
+        Object value = provider.getProviderDetails().getConfigurationMetadata().get(name);
+        try {
+            return value instanceof String text && text.startsWith("http") ? URI.create(text) : null;
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
     }
 
     private ClientRegistration discoverOnce() {

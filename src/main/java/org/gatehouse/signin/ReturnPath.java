@@ -13,7 +13,7 @@ record ReturnPath(String value) {
 
     private static final int MAX_LENGTH = 2000;
     private static final List<String> NOT_PAGES =
-            List.of("/login", "/logout", "/signup", "/oauth2/", "/api/", "/VAADIN/");
+            List.of("/login", "/logout", "/signup", "/signed-out", "/oauth2/", "/api/", "/VAADIN/");
 
     static final String PARAMETER = "continue";
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.CompletedSignIn;
+import org.gatehouse.session.SessionCookie;
 import org.gatehouse.session.Tokens;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -24,6 +25,7 @@ public class SignIn {
     private final ProviderUsers users;
     private final SignInOutcome outcome;
     private final SignOut signOut;
+    private final SessionCookie cookie;
     private final ProviderHttp http;
 
     SignIn(
@@ -32,12 +34,14 @@ public class SignIn {
             ProviderUsers users,
             SignInOutcome outcome,
             SignOut signOut,
+            SessionCookie cookie,
             ProviderHttp http) {
         this.requests = requests;
         this.pending = pending;
         this.users = users;
         this.outcome = outcome;
         this.signOut = signOut;
+        this.cookie = cookie;
         this.http = http;
     }
 
@@ -56,7 +60,9 @@ public class SignIn {
                         .withObjectPostProcessor(keepTokensWithTheSignIn())
                         .withObjectPostProcessor(explainFailedRequests()))
                 .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(signOut))
-                .exceptionHandling(closed -> closed.authenticationEntryPoint(new ToLogin()));
+                .csrf(protection -> protection.ignoringRequestMatchers(signOut::isInVain))
+                .exceptionHandling(closed ->
+                        closed.authenticationEntryPoint(new ToLogin(cookie)).accessDeniedHandler(signOut));
     }
 
     private RestClientAuthorizationCodeTokenResponseClient codeExchange() {
@@ -90,6 +96,7 @@ public class SignIn {
         var accessToken = requireNonNull(result.getAccessToken());
         var refreshToken = result.getRefreshToken();
         var idToken = verified.idToken();
+        Reauthentication.requireIfAskedFor(result.getAuthorizationExchange().getAuthorizationRequest(), idToken);
         return new CompletedSignIn(
                 verified.user(),
                 new Tokens(

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,11 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        response.sendRedirect(Objects.requireNonNullElse(PendingSignIns.returnPath(request), "/dashboard"));
+        boolean another = authentication.getPrincipal() instanceof SignedInUser user
+                && Reauthentication.isOfAnother(PendingSignIns.answered(request), user);
+        // What one person was about to do is not for another to go on with.
+        String page = another ? null : PendingSignIns.returnPath(request);
+        response.sendRedirect(Objects.requireNonNullElse(page, "/dashboard"));
     }
 
     @Override
@@ -46,7 +52,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         if (failure instanceof NotAllowed notAllowed) {
             signOut.rememberForProvider(request, notAllowed.idToken());
         }
-        response.sendRedirect(problem.url(pageAskedFor(request)));
+        response.sendRedirect(problem.url(pageAskedFor(request), isReauthentication(request)));
     }
 
     /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */
@@ -54,6 +60,11 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         String page = PendingSignIns.returnPath(request);
         return ReturnPath.parse(page == null ? request.getParameter(ReturnPath.PARAMETER) : page)
                 .orElse(null);
+    }
+
+    private static boolean isReauthentication(HttpServletRequest request) {
+        OAuth2AuthorizationRequest pending = PendingSignIns.answered(request);
+        return pending == null ? Reauthentication.isAskedFor(request) : Reauthentication.isIn(pending);
     }
 
     private static SignInProblem problem(AuthenticationException failure) {
@@ -75,6 +86,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             case "access_denied", "login_required", "interaction_required", "consent_required" ->
                 SignInProblem.CANCELLED;
             case "authorization_request_not_found" -> SignInProblem.EXPIRED;
+            case Reauthentication.NOT_CONFIRMED -> SignInProblem.NOT_CONFIRMED;
             case "temporarily_unavailable", "server_error" -> SignInProblem.UNAVAILABLE;
             default -> SignInProblem.FAILED;
         };

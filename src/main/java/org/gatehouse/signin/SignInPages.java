@@ -25,16 +25,21 @@ class SignInPages {
     String problem(
             @RequestParam(name = SignInProblem.PARAMETER, required = false) @Nullable String name,
             @RequestParam(name = ReturnPath.PARAMETER, required = false) @Nullable String page,
+            @RequestParam(name = Reauthentication.PARAMETER, required = false) @Nullable String again,
             Model model,
             HttpServletResponse response) {
         var problem = SignInProblem.of(name);
         response.setStatus(problem.status().value());
         model.addAttribute("title", problem.title(settings.providerName()));
         model.addAttribute("explanation", problem.explanation(settings.providerName()));
-        model.addAttribute(
-                "retry", ReturnPath.parse(page).map(ReturnPath::loginUrl).orElse("/login"));
+        model.addAttribute("retry", retry(ReturnPath.parse(page).orElse(null), again != null));
         model.addAttribute("offerLogOut", problem == SignInProblem.NOT_ALLOWED);
         return "sign-in-problem";
+    }
+
+    private static String retry(@Nullable ReturnPath page, boolean reauthentication) {
+        String login = page == null ? "/login" : page.loginUrl();
+        return reauthentication ? login + (page == null ? "?" : "&") + Reauthentication.PARAMETER : login;
     }
 
     @GetMapping("/logout")

@@ -19,6 +19,10 @@ enum SignInProblem {
             HttpStatus.FORBIDDEN,
             "Your account may not use this application",
             "You logged in, but this application is open to members of certain groups only. Ask an administrator to add you to one, or log out to use another account."),
+    NOT_CONFIRMED(
+            HttpStatus.FORBIDDEN,
+            "%s did not confirm that it is you",
+            "It did not say that you have just proved who you are, so what you wanted to do was not done. Nothing else has changed."),
     FAILED(
             HttpStatus.OK,
             "The log-in did not succeed",
@@ -46,9 +50,14 @@ enum SignInProblem {
         return FAILED;
     }
 
-    /** @param page what a new try is to lead to; null for no page in particular */
-    String url(@Nullable ReturnPath page) {
-        return "/login?" + PARAMETER + "=" + parameterValue() + (page == null ? "" : "&" + page.parameter());
+    /**
+     * @param page what a new try is to lead to; null for no page in particular
+     * @param reauthentication whether a new try is to have the provider confirm who the person is
+     */
+    String url(@Nullable ReturnPath page, boolean reauthentication) {
+        return "/login?" + PARAMETER + "=" + parameterValue()
+                + (reauthentication ? "&" + Reauthentication.PARAMETER : "")
+                + (page == null ? "" : "&" + page.parameter());
     }
 
     HttpStatus status() {

@@ -3,6 +3,7 @@ package org.gatehouse.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.gatehouse.session.SessionCookie;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -22,11 +23,16 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
 
     private final Providers providers;
     private final SignInSettings settings;
+    private final SessionCookie cookie;
+    private final Reauthentication reauthentication;
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
 
-    SignInRequests(Providers providers, SignInSettings settings) {
+    SignInRequests(
+            Providers providers, SignInSettings settings, SessionCookie cookie, Reauthentication reauthentication) {
         this.providers = providers;
         this.settings = settings;
+        this.cookie = cookie;
+        this.reauthentication = reauthentication;
         this.resolver = new DefaultOAuth2AuthorizationRequestResolver(providers);
     }
 
@@ -67,10 +73,21 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
             if (signUp) {
                 parameters.putAll(signUpParameters(provider));
             }
+            if (wasPutOut(request)) {
+                parameters.putIfAbsent("prompt", "login");
+            }
         });
+        if (Reauthentication.isAskedFor(request)) {
+            reauthentication.addTo(builder);
+        }
         ReturnPath.parse(request.getParameter(ReturnPath.PARAMETER))
                 .ifPresent(page -> builder.attributes(all -> all.put(ReturnPath.PARAMETER, page.value())));
         return builder.build();
+    }
+
+    /** Whether the browser's last session was ended by somebody: the provider's own is not to undo that unasked. */
+    private boolean wasPutOut(HttpServletRequest request) {
+        return cookie.endOfLast(request).filter(reason -> !reason.isExpiry()).isPresent();
     }
 
     /** How this provider is asked for its sign-up form. Without a way it shows its sign-in form, which links there. */

@@ -1,38 +1,61 @@
 package org.gatehouse.signin;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.gatehouse.session.CurrentUser;
+import org.gatehouse.session.EndReason;
+import org.gatehouse.session.SessionCookie;
 import org.gatehouse.session.Sessions;
 import org.gatehouse.session.SignedIn;
+import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.Tokens;
-import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Logs out at the provider after the session here has ended (OpenID Connect RP-Initiated Logout 1.0, section 2). A
- * provider that is not known to offer it is left alone.
+ * Log-out: first the session here ends, then the one at the provider. Whoever is out already, in whatever way, is simply
+ * out: for them a log-out succeeds without proof that they asked for it.
  */
 @Component
-class SignOut implements LogoutHandler, LogoutSuccessHandler {
+class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandler {
 
     private static final String REFUSED_ID_TOKEN = SignOut.class.getName() + ".refused";
-    private static final String ID_TOKEN_HINT = SignOut.class.getName() + ".hint";
+    private static final String LEFT = SignOut.class.getName() + ".left";
 
-    private final Providers providers;
-    private final PublicAddress address;
     private final Sessions sessions;
+    private final SessionCookie cookie;
+    private final CurrentUser currentUser;
+    private final ProviderLogOut providerLogOut;
+    private final PlainPages pages;
+    private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
 
-    SignOut(Providers providers, PublicAddress address, Sessions sessions) {
-        this.providers = providers;
-        this.address = address;
+    /** What is still to be ended at the provider. */
+    private record Left(@Nullable SignedInUser user, Tokens tokens) {}
+
+    SignOut(
+            Sessions sessions,
+            SessionCookie cookie,
+            CurrentUser currentUser,
+            ProviderLogOut providerLogOut,
+            PlainPages pages) {
         this.sessions = sessions;
+        this.cookie = cookie;
+        this.currentUser = currentUser;
+        this.providerLogOut = providerLogOut;
+        this.pages = pages;
     }
 
     /** Lets somebody who was refused here log out at the provider. */
@@ -40,41 +63,66 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler {
         request.getSession().setAttribute(REFUSED_ID_TOKEN, idToken);
     }
 
-    /** Runs before the session is ended, so that the hint outlives it. */
+    /** Whether a request asks for a log-out with nobody to be logged out, so that nothing can be forged. */
+    boolean isInVain(HttpServletRequest request) {
+        return isLogOut(request) && currentUser.signIn().isEmpty() && refusedIdToken(request) == null;
+    }
+
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        HttpSession session = request.getSession(false);
-        Object hint = authentication instanceof SignedIn signedIn
-                ? sessions.logOut(signedIn).map(Tokens::idToken).orElse(null)
-                : session == null ? null : session.getAttribute(REFUSED_ID_TOKEN);
-        request.setAttribute(ID_TOKEN_HINT, hint);
+        String refused = refusedIdToken(request);
+        if (authentication instanceof SignedIn signedIn) {
+            Optional<Tokens> tokens = sessions.logOut(signedIn);
+            cookie.end(response, EndReason.LOGGED_OUT);
+            tokens.ifPresent(held -> request.setAttribute(LEFT, new Left(signedIn.user(), held)));
+        } else if (refused != null) {
+            cookie.end(response, EndReason.NOT_ALLOWED);
+            request.setAttribute(LEFT, new Left(null, new Tokens("", null, null, refused)));
+        }
     }
 
     @Override
     public void onLogoutSuccess(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
-            throws IOException {
-        Object hint = request.getAttribute(ID_TOKEN_HINT);
-        String endSession = endSessionEndpoint(
-                authentication instanceof SignedIn signedIn ? signedIn.user().provider() : providers.defaultId());
-        if (hint == null || endSession == null) {
+            throws IOException, ServletException {
+        if (!(request.getAttribute(LEFT) instanceof Left left)) {
             response.sendRedirect("/");
             return;
         }
-        response.sendRedirect(UriComponentsBuilder.fromUriString(endSession)
-                .queryParam("id_token_hint", "{hint}")
-                .queryParam("post_logout_redirect_uri", "{home}")
-                .encode()
-                .buildAndExpand(hint, address.of("/"))
-                .toUriString());
+        switch (providerLogOut.logOut(left.user(), left.tokens())) {
+            case ProviderLogOut.Next.Redirect redirect -> response.sendRedirect(redirect.address());
+            case ProviderLogOut.Next.Form form ->
+                pages.write(
+                        "log-out-at-provider",
+                        Map.of("form", form, "provider", providerLogOut.providerName()),
+                        HttpStatus.OK,
+                        request,
+                        response);
+            case ProviderLogOut.Next.Nothing nothing ->
+                response.sendRedirect(nothing.why().url());
+        }
     }
 
-    private @Nullable String endSessionEndpoint(String provider) {
-        var known = providers.known(provider);
-        Object endpoint = known == null
-                ? null
-                : known.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
-        return endpoint instanceof String url ? url : null;
+    /** A log-out whose page belongs to an earlier session is asked about anew; everything else is refused. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        Optional<SignedInUser> user = currentUser.get();
+        if (isLogOut(request) && user.isPresent()) {
+            pages.write("log-out", Map.of("name", user.get().name()), HttpStatus.FORBIDDEN, request, response);
+        } else {
+            otherwise.handle(request, response, denied);
+        }
+    }
+
+    private static boolean isLogOut(HttpServletRequest request) {
+        return HttpMethod.POST.matches(request.getMethod())
+                && request.getServletPath().equals("/logout");
+    }
+
+    private static @Nullable String refusedIdToken(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(REFUSED_ID_TOKEN) instanceof String token ? token : null;
     }
 }

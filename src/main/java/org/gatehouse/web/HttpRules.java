@@ -59,6 +59,7 @@ class HttpRules {
                                 "/session",
                                 "/session/events",
                                 "/session/keep",
+                                "/signed-out",
                                 "/actuator/health/liveness",
                                 "/actuator/health/readiness")
                         .permitAll()

@@ -32,7 +32,7 @@ class LogOutIT {
     void showsNothingWhenGoingBack(Visitor visitor) {
         visitor.page.goBack();
 
-        visitor.page.waitForURL(visitor.identityServer + "/**");
+        visitor.page.waitForURL(visitor.home + "/signed-out**");
         assertThat(visitor.page.getByText("bob@example.com")).hasCount(0);
     }
 
@@ -43,7 +43,7 @@ class LogOutIT {
 
         visitor.open("/dashboard");
 
-        assertThat(visitor.page.url()).startsWith(visitor.identityServer);
+        assertThat(visitor.page.url()).isEqualTo(visitor.home + "/signed-out?continue=%2Fdashboard");
     }
 
     @Test

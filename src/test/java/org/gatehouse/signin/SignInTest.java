@@ -36,7 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Sign-in and sign-out over HTTP, against a provider that is honest, wrong, slow or gone. */
+/** Sign-in over HTTP, against a provider that is honest, wrong, slow or gone. */
 @SpringBootTest(classes = Gatehouse.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 class SignInTest {
 
@@ -245,31 +245,6 @@ class SignInTest {
         assertThat(browser.get("/login?error=failed&continue=//evil.example").body())
                 .contains("href=\"/login\"")
                 .doesNotContain("evil.example");
-    }
-
-    @Test
-    void logsOutHereAndAtTheProvider() {
-        browser.open("/login");
-        String old = browser.cookie("gatehouse-ui").orElseThrow();
-
-        var answer = browser.post("/logout", Map.of("_csrf", HttpBrowser.csrf(browser.get("/logout"))));
-
-        assertThat(browser.follow(answer).uri()).hasToString(HOME + "/");
-        assertThat(provider.lastLogout)
-                .containsKey("id_token_hint")
-                .containsEntry("post_logout_redirect_uri", HOME + "/");
-        assertThat(isSignedIn(browser)).isFalse();
-        assertThat(browser.cookie("gatehouse-ui")).isNotEqualTo(java.util.Optional.of(old));
-    }
-
-    @Test
-    void logsNobodyOutWithoutTheCsrfToken() {
-        browser.open("/login");
-
-        assertThat(browser.post("/logout", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(browser.post("/logout?v-r=uidl", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(browser.get("/logout").statusCode()).isEqualTo(200);
-        assertThat(isSignedIn(browser)).isTrue();
     }
 
     private void assertRefusedOnce(HttpResponse<String> page, String error) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -84,6 +85,14 @@ public final class HttpBrowser {
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
+    }
+
+    /** Throws a cookie away, as if it had been lost. */
+    public void forget(String cookie) {
+        var store = cookies.getCookieStore();
+        List.copyOf(store.getCookies()).stream()
+                .filter(held -> held.getName().equals(cookie))
+                .forEach(held -> store.remove(null, held));
     }
 
     public static Optional<String> location(HttpResponse<?> answer) {

@@ -48,7 +48,8 @@ class HttpRulesTest {
         "GET,/login,302",
         "GET,/login?error=failed,200",
         "GET,/logout,302",
-        "POST,/logout,403",
+        "POST,/logout,302",
+        "GET,/signed-out,200",
         "GET,/no-such-page,404",
         "GET,/VAADIN,404",
         "GET,/VAADIN/,404",
@@ -92,7 +93,8 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/login", "/login?error=failed", "/no-such-page", "/?v-r=init&location="})
+    @ValueSource(
+            strings = {"/", "/login", "/login?error=failed", "/signed-out", "/no-such-page", "/?v-r=init&location="})
     void letsNoCacheKeepPages(String path) throws IOException {
         assertThat(raw("GET", path, "localhost:" + PORT)).containsPattern("Cache-Control: .*no-store");
     }
