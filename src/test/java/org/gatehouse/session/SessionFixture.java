@@ -63,6 +63,11 @@ public final class SessionFixture implements InstantSource {
                 new SessionCsrf(cookie));
     }
 
+    SessionClock clock() {
+        var tabs = new OpenTabs(sessions, settings, this);
+        return new SessionClock(live, life, store, settings, tabs, new UnusedUiSessions(live, any -> true, this), this);
+    }
+
     @Override
     public Instant instant() {
         return now;

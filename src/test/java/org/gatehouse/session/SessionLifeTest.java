@@ -44,7 +44,7 @@ class SessionLifeTest {
     void endsAnExpiredSessionWithoutAnyRequest() {
         node.pass(Duration.ofMinutes(31));
 
-        new SessionClock(node.live, node.life, node.store, node.settings, node).endExpired();
+        node.clock().endExpired();
 
         assertThat(session.ended()).isEqualTo(EndReason.IDLE);
         assertThat(node.live.size()).isZero();

@@ -183,9 +183,7 @@ abstract class SessionsContract {
         here.pass(Duration.ofHours(37));
         here.begin(BOB, OTHER);
 
-        var clock = new SessionClock(here.live, here.life, here.store, here.settings, here);
-
-        assertThat(clock.purge()).isEqualTo(1);
+        assertThat(here.clock().purge()).isEqualTo(1);
         assertThat(presented(there, OTHER).user()).isEqualTo(BOB);
     }
 
