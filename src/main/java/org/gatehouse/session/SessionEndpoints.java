@@ -110,6 +110,7 @@ class SessionEndpoints {
         @Override
         public void onError(AsyncEvent event) {
             stream.close();
+            event.getAsyncContext().complete(); // now, or the container would have the error answered
         }
 
         @Override

@@ -5,12 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
+import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -25,26 +24,27 @@ final class TokenSafe {
 
     private static final int KEY_BYTES = 32;
 
-    private final Aead aead;
+    private final Aead newest;
+    private final List<KnownKey> known;
+
+    /** What stands before a ciphertext, and what opens it. */
+    private record KnownKey(Bytes id, Aead aead) {
+
+        boolean wrote(byte[] sealed) {
+            return sealed.length > id.size()
+                    && Bytes.copyFrom(sealed, 0, id.size()).equals(id);
+        }
+    }
 
     /** @param secrets the newest first; it encrypts, all decrypt */
     TokenSafe(List<String> secrets) {
-        try {
-            AeadConfig.register();
-            var keys = KeysetHandle.newBuilder();
-            for (int i = 0; i < secrets.size(); i++) {
-                var entry = KeysetHandle.importKey(key(secrets.get(i))).withFixedId(id(secrets.get(i)));
-                keys.addEntry(i == 0 ? entry.makePrimary() : entry);
-            }
-            this.aead = keys.build().getPrimitive(RegistryConfiguration.get(), Aead.class);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("No encryption with the given keys", impossible);
-        }
+        this.known = secrets.stream().map(TokenSafe::known).toList();
+        this.newest = known.getFirst().aead();
     }
 
     byte[] seal(String sessionId, String column, String text) {
         try {
-            return aead.encrypt(text.getBytes(UTF_8), place(sessionId, column));
+            return newest.encrypt(text.getBytes(UTF_8), place(sessionId, column));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Encryption failed", impossible);
         }
@@ -63,9 +63,28 @@ final class TokenSafe {
     @Nullable
     String open(String sessionId, String column, byte @Nullable [] sealed) {
         try {
-            return sealed == null ? null : new String(aead.decrypt(sealed, place(sessionId, column)), UTF_8);
+            return sealed == null ? null : new String(opened(sealed, place(sessionId, column)), UTF_8);
         } catch (GeneralSecurityException e) {
             throw new Unreadable("A session's " + column + " cannot be decrypted", e);
+        }
+    }
+
+    private byte[] opened(byte[] sealed, byte[] place) throws GeneralSecurityException {
+        for (KnownKey key : known) {
+            if (key.wrote(sealed)) {
+                return key.aead().decrypt(sealed, place);
+            }
+        }
+        throw new GeneralSecurityException("written with a key that is not listed");
+    }
+
+    /** One cipher for each key, without Tink's key sets: those bring a registry and Protocol Buffers to each start. */
+    private static KnownKey known(String secret) {
+        try {
+            AesGcmKey key = key(secret);
+            return new KnownKey(key.getOutputPrefix(), AesGcmJce.create(key));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("No encryption with the given keys", impossible);
         }
     }
 
