@@ -35,11 +35,11 @@ class ProfileView extends Page implements AfterNavigationObserver {
         var refresh = new NativeButton("Refresh", click -> account.refresh());
         refresh.addClassName("button");
         Map<String, Object> claims = currentUser.get().map(SignedInUser::claims).orElse(Map.of());
-        var columns = new Div(
-                new Card("Claims", Claims.table(claims), Claims.json(claims)),
-                new Card("User directory", account, refresh));
+        var beside = new Div(new Card("User directory", account, refresh), new Card("My devices", devices));
+        beside.addClassName("stack");
+        var columns = new Div(new Card("Claims", Claims.table(claims), Claims.json(claims)), beside);
         columns.addClassNames("columns", "wide-first");
-        add(columns, new Card("My devices", devices));
+        add(columns);
     }
 
     @Override

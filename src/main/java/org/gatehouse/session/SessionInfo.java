@@ -37,7 +37,7 @@ public record SessionInfo(
             case "auth0" -> "Auth0";
             case "plusauth" -> "PlusAuth";
             case "keycloak" -> "Keycloak";
-            case "builtin" -> "Built-in identity server";
+            case "builtin" -> "Built-in";
             case "oidc" -> "OpenID Connect";
             default -> provider;
         };

@@ -44,7 +44,7 @@ final class SessionGrid extends Grid<SessionInfo> {
         addColumn(person()).setHeader("Person").setFlexGrow(2).setSortProperty(Order.PERSON.name());
         device = addColumn(device()).setHeader("Device").setFlexGrow(2);
         var provider =
-                addColumn(SessionInfo::providerName).setHeader("Provider").setFlexGrow(1);
+                addColumn(SessionInfo::providerName).setHeader("Provider").setWidth("7rem");
         var loggedIn =
                 addColumn(time(SessionInfo::created)).setHeader("Logged in").setSortProperty(Order.SIGNED_IN.name());
         lastSeen =
@@ -53,7 +53,7 @@ final class SessionGrid extends Grid<SessionInfo> {
         more = List.of(provider, loggedIn, expires);
         addColumn(action(isThis, end))
                 .setHeader("Action")
-                .setWidth("7.5rem")
+                .setWidth("8rem")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
         sort(List.of(new GridSortOrder<>(lastSeen, DESCENDING)));
@@ -104,7 +104,7 @@ final class SessionGrid extends Grid<SessionInfo> {
     }
 
     private static LitRenderer<SessionInfo> time(ValueProvider<SessionInfo, Instant> instant) {
-        return LitRenderer.<SessionInfo>of("<span title=\"${item.exactly}\">${item.text}</span>")
+        return LitRenderer.<SessionInfo>of("<span class=\"when\" title=\"${item.exactly}\">${item.text}</span>")
                 .withProperty("text", session -> relative(instant.apply(session)))
                 .withProperty(
                         "exactly", session -> BrowserTime.of(UI.getCurrent()).moment(instant.apply(session)));
@@ -112,9 +112,8 @@ final class SessionGrid extends Grid<SessionInfo> {
 
     private static LitRenderer<SessionInfo> action(Predicate<SessionInfo> isThis, Consumer<SessionInfo> end) {
         return LitRenderer.<SessionInfo>of("""
-                        <span class="badge" ?hidden="${!item.mine}">This one</span>
-                        <button class="button small" ?hidden="${item.mine}" aria-label="${item.label}"
-                            @click="${end}">Log out</button>""")
+                        <span class="badge" ?hidden="${!item.mine}">This one</span><button class="button small"
+                            ?hidden="${item.mine}" aria-label="${item.label}" @click="${end}">Log out</button>""")
                 .withProperty("mine", isThis::test)
                 .withProperty(
                         "label",

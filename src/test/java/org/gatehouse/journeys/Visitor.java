@@ -31,12 +31,17 @@ final class Visitor implements AutoCloseable {
     private final List<String> documents = new CopyOnWriteArrayList<>();
     private final List<String> console = new CopyOnWriteArrayList<>();
     private final List<String> leaks = new CopyOnWriteArrayList<>();
+    private final List<Visitor> others = new CopyOnWriteArrayList<>();
 
     Visitor(Browser browser, RunningGatehouse gatehouse) {
+        this(browser, gatehouse, new Browser.NewContextOptions());
+    }
+
+    private Visitor(Browser browser, RunningGatehouse gatehouse, Browser.NewContextOptions options) {
         this.gatehouse = gatehouse;
         this.home = gatehouse.home();
         this.identityServer = gatehouse.identityServer();
-        this.context = browser.newContext(new Browser.NewContextOptions().setBaseURL(home));
+        this.context = browser.newContext(options.setBaseURL(home));
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -50,6 +55,14 @@ final class Visitor implements AutoCloseable {
             }
         });
         page.onRequestFinished(this::look);
+    }
+
+    /** The same or another person in front of a device of their own, which closes with this one. */
+    Visitor onAnotherDevice(String userAgent) {
+        var options = new Browser.NewContextOptions().setUserAgent(userAgent);
+        var other = new Visitor(Objects.requireNonNull(context.browser()), gatehouse, options);
+        others.add(other);
+        return other;
     }
 
     /** Opens an address below the application and returns the last answer, after redirects. */
@@ -119,6 +132,7 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
+        others.forEach(Visitor::close);
         context.close();
     }
 
