@@ -150,6 +150,7 @@ function onEnd(state?: State): void {
   if (isCovered()) return;
   // A page without a session must not talk to the server: the answer would be to load it anew, and to lose what was typed.
   XMLHttpRequest.prototype.send = () => {};
+  navigator.sendBeacon = () => true;
   coverPage(state?.sentence ?? 'You are not logged in any more.', hasUnsaved());
   document.documentElement.classList.remove('session-unsure');
 }

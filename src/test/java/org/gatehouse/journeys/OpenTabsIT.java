@@ -3,11 +3,13 @@ package org.gatehouse.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.gatehouse.testkit.Browsers;
 import org.gatehouse.testkit.RunningGatehouse;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What open tabs show when their session ends, and before, on an instance with the shortest time-out there may be. */
 class OpenTabsIT {
@@ -71,6 +75,20 @@ class OpenTabsIT {
         other.keyboard().press("Escape");
         assertThat(cover(other)).isVisible();
         ada.requireQuietConsole();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void showACoverThatEveryoneCanUse(ColorScheme scheme) {
+        other.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        other.setViewportSize(390, 844);
+        ada.logOut();
+        assertThat(cover(other)).isVisible();
+
+        assertThat(new AxeBuilder(other).analyze().getViolations()).isEmpty();
+        assertThat(other.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
     }
 
     @Test
