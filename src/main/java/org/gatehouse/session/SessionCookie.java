@@ -62,7 +62,8 @@ public class SessionCookie {
                 : Optional.empty();
     }
 
-    boolean isSent(HttpServletRequest request) {
+    /** Whether the browser holds the secret of a session, live or not. */
+    public boolean isSent(HttpServletRequest request) {
         return !values(request, name).isEmpty();
     }
 

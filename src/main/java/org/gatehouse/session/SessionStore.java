@@ -191,6 +191,19 @@ class SessionStore {
                 .list();
     }
 
+    /** The same, of one person; and those of the person of which it is not known what they came of. */
+    List<String> idsOfSid(String issuer, String sid, String subject) {
+        return db.sql("""
+                SELECT id FROM sessions
+                WHERE issuer = :issuer AND subject = :subject AND (sid = :sid OR sid IS NULL) AND ended IS NULL
+                """)
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("sid", sid)
+                .query((row, number) -> row.getString("id"))
+                .list();
+    }
+
     /** Deletes some rows of which nobody will ask any more; returns how many. */
     int purge(Instant endedBefore, Instant expiredBefore, Instant seenBefore, int most) {
         return db.sql("""

@@ -158,6 +158,16 @@ public class Sessions {
                 .count();
     }
 
+    /**
+     * Ends the sessions of a person that came of one session at the provider, and those for which the provider never said
+     * what they came of; returns how many.
+     */
+    public int endAllOfSid(String issuer, String sid, String subject, EndReason reason) {
+        return (int) store.idsOfSid(issuer, sid, subject).stream()
+                .filter(id -> end(id, reason))
+                .count();
+    }
+
     /** The live sessions of a person, the newest first. */
     public List<SessionInfo> of(String issuer, String subject) {
         Instant now = clock.instant();

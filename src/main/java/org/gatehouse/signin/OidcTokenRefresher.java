@@ -1,10 +1,13 @@
 package org.gatehouse.signin;
 
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SignInAgain;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.TokenRefresher;
 import org.gatehouse.session.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -14,6 +17,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
@@ -65,28 +69,44 @@ class OidcTokenRefresher implements TokenRefresher {
 
     private Tokens renewed(
             SignedInUser user, Tokens old, ClientRegistration provider, OAuth2AccessTokenResponse response) {
-        Object idToken = response.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN);
-        if (idToken instanceof String token) {
-            requireSamePerson(user, provider, token);
-        }
+        Object sent = response.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN);
+        String idToken = sent instanceof String token ? checked(user, provider, token) : null;
         OAuth2RefreshToken rotated = response.getRefreshToken();
         return new Tokens(
                 response.getAccessToken().getTokenValue(),
                 TokenEndpoint.expiry(response.getAccessToken()),
                 rotated == null ? old.refreshToken() : rotated.getTokenValue(),
-                idToken instanceof String token ? token : old.idToken());
+                idToken == null ? old.idToken() : idToken);
     }
 
-    private void requireSamePerson(SignedInUser user, ClientRegistration provider, String idToken) {
+    /** Returns null for a token that does no harm and is not to be kept. */
+    private @Nullable String checked(SignedInUser user, ClientRegistration provider, String idToken) {
         try {
             Jwt jwt = decoders.createDecoder(provider).decode(idToken);
-            if (user.subject().equals(jwt.getSubject())
-                    && user.issuer().equals(String.valueOf(jwt.getClaims().get("iss")))) {
-                return;
-            }
-        } catch (JwtException invalid) {
+            requireSamePerson(user, jwt.getSubject(), jwt.getClaims().get("iss"));
+            return idToken;
+        } catch (BadJwtException invalid) {
             throw new SignInAgain("The renewed id token is not valid");
+        } catch (JwtException noKeys) {
+            // Not a reason to lose the new refresh token: the old one is worth nothing any more.
+            requireSamePerson(user, idToken);
+            return null;
         }
-        throw new SignInAgain("The renewed id token is about somebody else");
+    }
+
+    /** For a token that came from the provider itself, and whose signature cannot be checked now. */
+    private static void requireSamePerson(SignedInUser user, String idToken) {
+        try {
+            var claims = SignedJWT.parse(idToken).getJWTClaimsSet();
+            requireSamePerson(user, claims.getSubject(), claims.getIssuer());
+        } catch (ParseException malformed) {
+            throw new SignInAgain("The renewed id token is not understood");
+        }
+    }
+
+    private static void requireSamePerson(SignedInUser user, @Nullable String subject, @Nullable Object issuer) {
+        if (!user.subject().equals(subject) || !user.issuer().equals(String.valueOf(issuer))) {
+            throw new SignInAgain("The renewed id token is about somebody else");
+        }
     }
 }

@@ -13,9 +13,11 @@ import org.gatehouse.session.SignInAgain;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.Tokens;
 import org.gatehouse.session.UserReader;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -28,7 +30,6 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.DefaultResponseErrorHandler;
@@ -37,6 +38,10 @@ import org.springframework.web.client.RestTemplate;
 /** What the provider says of people: at log-in, and again while they are signed in (userinfo endpoint and id token). */
 @Component
 class ProviderUsers implements UserReader {
+
+    /** The same as at log-in, so that a claim does not change its form. */
+    private static final Converter<Map<String, Object>, Map<String, Object>> CLAIM_TYPES =
+            OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter();
 
     private final Providers providers;
     private final SingletonSupplier<OidcUserService> service;
@@ -82,9 +87,8 @@ class ProviderUsers implements UserReader {
     /** Its signature was checked when it was received; since then it lay encrypted in the session. */
     private static OidcIdToken idToken(String value) {
         try {
-            Map<String, Object> raw = SignedJWT.parse(value).getJWTClaimsSet().toJSONObject();
-            Map<String, Object> claims = Objects.requireNonNull(
-                    MappedJwtClaimSetConverter.withDefaults(Map.of()).convert(new LinkedHashMap<>(raw)));
+            var raw = SignedJWT.parse(value).getJWTClaimsSet().getClaims();
+            Map<String, Object> claims = Objects.requireNonNull(CLAIM_TYPES.convert(new LinkedHashMap<>(raw)));
             return new OidcIdToken(value, (Instant) claims.get("iat"), (Instant) claims.get("exp"), claims);
         } catch (ParseException unreadable) {
             throw new SignInAgain("The session's id token is not understood");

@@ -79,6 +79,9 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandle
         } else if (refused != null) {
             cookie.end(response, EndReason.NOT_ALLOWED);
             request.setAttribute(LEFT, new Left(null, new Tokens("", null, null, refused)));
+        } else if (cookie.isSent(request) || cookie.endOfLast(request).isPresent()) {
+            // Whatever ended the session before: now somebody wanted to be out.
+            cookie.end(response, EndReason.LOGGED_OUT);
         }
     }
 
@@ -109,7 +112,9 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandle
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         Optional<SignedInUser> user = currentUser.get();
-        if (isLogOut(request) && user.isPresent()) {
+        if (isInVain(request)) {
+            response.sendRedirect("/"); // another tab was quicker while this request was on its way
+        } else if (isLogOut(request) && user.isPresent()) {
             pages.write("log-out", Map.of("name", user.get().name()), HttpStatus.FORBIDDEN, request, response);
         } else {
             otherwise.handle(request, response, denied);

@@ -36,6 +36,21 @@ class HttpRules {
                 .build();
     }
 
+    /** Where providers tell of log-outs: what they send is its own proof, and there is no browser. */
+    @Bean
+    @Order(20)
+    SecurityFilterChain backChannelRules(HttpSecurity http) {
+        return http.securityMatcher("/logout/connect/back-channel/*")
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     /** Pages, their framework requests, and sign-in. */
     @Bean
     @Order(100)

@@ -170,6 +170,17 @@ class SignOutTest {
     }
 
     @Test
+    void isMeantWhereTheSessionHadRunOut() {
+        String token = csrf();
+        end(EndReason.IDLE);
+        browser.post("/logout", Map.of("_csrf", token));
+
+        browser.open("/login");
+
+        assertThat(provider.lastAuthorization).containsEntry("prompt", "login");
+    }
+
+    @Test
     void letsAVisitorsLogOutChangeNothing() {
         HttpResponse<String> answer = new HttpBrowser(HOME).post("/logout", Map.of());
 
@@ -193,7 +204,7 @@ class SignOutTest {
 
         List<CompletableFuture<HttpResponse<String>>> tabs = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> browser.post("/logout", form)))
-                .limit(4)
+                .limit(16)
                 .toList();
 
         assertThat(tabs).allSatisfy(tab -> assertThat(tab.join().statusCode()).isEqualTo(302));

@@ -1,0 +1,84 @@
+package org.gatehouse.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gatehouse.session.SignInAgain;
+import org.gatehouse.session.SignedInUser;
+import org.gatehouse.session.Tokens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderUsersTest {
+
+    private final ProviderFixture fixture = new ProviderFixture(Set.of("Everyone"));
+    private final Tokens held = fixture.tokens();
+    private final ProviderUsers users = fixture.users();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void readGroupsAsTheyAreNow() {
+        fixture.provider.groups = List.of("Everyone", "Sales");
+
+        assertThat(read().groups()).containsExactly("Everyone", "Sales");
+    }
+
+    @Test
+    void readClaimsInTheFormOfTheLogIn() {
+        fixture.provider.idTokenClaims =
+                claims -> claims.claim("auth_time", Instant.now().getEpochSecond());
+
+        assertThat(users.read(fixture.user, fixture.tokens()).claims().get("auth_time"))
+                .isInstanceOf(Instant.class);
+    }
+
+    @Test
+    void letNobodyGoOnWhoIsInNoAllowedGroupAnyMore() {
+        fixture.provider.groups = List.of("Sales");
+
+        assertThatThrownBy(this::read).isInstanceOf(SignInAgain.class);
+    }
+
+    @Test
+    void letNobodyGoOnWhoseTokenIsRefused() {
+        fixture.provider.userInfoStatus = 401;
+
+        assertThatThrownBy(this::read).isInstanceOf(SignInAgain.class);
+    }
+
+    @Test
+    void refuseAnAnswerAboutSomebodyElse() {
+        fixture.provider.userInfo = claims -> Map.of("sub", "somebody-else", "groups", List.of("Everyone"));
+
+        assertThatThrownBy(this::read).isInstanceOf(SignInAgain.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void leaveItAsItIsWhileTheProviderIsInTrouble(int status) {
+        fixture.provider.userInfoStatus = status;
+
+        assertThatThrownBy(this::read).isInstanceOf(RuntimeException.class).isNotInstanceOf(SignInAgain.class);
+    }
+
+    @Test
+    void leaveItAsItIsWhileTheProviderIsGone() {
+        fixture.provider.close();
+
+        assertThatThrownBy(this::read).isInstanceOf(RuntimeException.class).isNotInstanceOf(SignInAgain.class);
+    }
+
+    private SignedInUser read() {
+        return users.read(fixture.user, held);
+    }
+}

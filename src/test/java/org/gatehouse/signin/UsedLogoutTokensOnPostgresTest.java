@@ -1,0 +1,11 @@
+package org.gatehouse.signin;
+
+import org.gatehouse.testkit.TestDatabase;
+
+class UsedLogoutTokensOnPostgresTest extends UsedLogoutTokensContract {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}
