@@ -41,7 +41,7 @@ class BackChannelLogout {
                 used.add(token);
                 return end(token);
             });
-            log.info("{} logged somebody out: {} sessions ended", provider.getRegistrationId(), ended);
+            log.info("A log-out at {} ended {} session(s) here", provider.getRegistrationId(), ended);
         } catch (DuplicateKeyException replayed) {
             throw new Refused("the token was used before");
         }
