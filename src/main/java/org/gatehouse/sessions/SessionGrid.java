@@ -39,12 +39,14 @@ final class SessionGrid extends Grid<SessionInfo> {
             Predicate<SessionInfo> isThis,
             Consumer<SessionInfo> end) {
         addClassName("sessions");
-        getElement().setAttribute("aria-label", "Live sessions");
+        getElement().setProperty("accessibleName", "Live sessions");
         setSelectionMode(SelectionMode.NONE);
-        addColumn(person()).setHeader("Person").setFlexGrow(2).setSortProperty(Order.PERSON.name());
+        addColumn(person()).setHeader("Person").setFlexGrow(3).setSortProperty(Order.PERSON.name());
         device = addColumn(device()).setHeader("Device").setFlexGrow(2);
-        var provider =
-                addColumn(SessionInfo::providerName).setHeader("Provider").setWidth("7rem");
+        var provider = addColumn(SessionInfo::providerName)
+                .setHeader("Provider")
+                .setWidth("8rem")
+                .setFlexGrow(0);
         var loggedIn =
                 addColumn(time(SessionInfo::created)).setHeader("Logged in").setSortProperty(Order.SIGNED_IN.name());
         lastSeen =
@@ -56,6 +58,7 @@ final class SessionGrid extends Grid<SessionInfo> {
                 .setWidth("8rem")
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.END);
+        addSortListener(sorted -> scrollToStart());
         sort(List.of(new GridSortOrder<>(lastSeen, DESCENDING)));
         setDataProvider(sessions);
     }
@@ -87,7 +90,7 @@ final class SessionGrid extends Grid<SessionInfo> {
     /** Names the device too where there is no column for it; the style sheet knows where. */
     private static LitRenderer<SessionInfo> person() {
         return LitRenderer.<SessionInfo>of("""
-                        <div class="cell"><span class="strong">${item.name}</span><span class="quiet">${item.email}</span>
+                        <div class="cell"><span class="strong">${item.name}</span><span class="quiet" title="${item.email}">${item.email}</span>
                         <span class="quiet on-phone">${item.device}</span>
                         <span class="quiet on-phone">Last seen ${item.seen}</span></div>""")
                 .withProperty("name", SessionInfo::name)

@@ -61,6 +61,7 @@ final class SessionTable extends Div {
         text = newText.length() > LONGEST_SEARCH ? newText.substring(0, LONGEST_SEARCH) : newText;
         search.setValue(text);
         reload();
+        grid.scrollToStart();
     }
 
     /** Reads everything anew. */
