@@ -49,7 +49,9 @@ public record DatabaseSettings(String url, String username, String password) {
         // Closed by whoever leaves last, not at the first signal to stop, when requests are still being answered.
         // Written at each commit, or kill -9 would lose the last half second. The file then takes some 25 KB for each
         // commit of the last 45 seconds (RETENTION_TIME) and uses that space again.
-        return with("WRITE_DELAY", "0", with("DB_CLOSE_ON_EXIT", "FALSE", url));
+        String durable = with("WRITE_DELAY", "0", with("DB_CLOSE_ON_EXIT", "FALSE", url));
+        // The two schemas are brought up to date at the same time, and each locks the whole file now and then.
+        return with("LOCK_TIMEOUT", "10000", durable);
     }
 
     /**

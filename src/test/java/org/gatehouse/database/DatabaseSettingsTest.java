@@ -44,7 +44,7 @@ class DatabaseSettingsTest {
     @Test
     void leavesToTheOwnerHowH2Writes() {
         assertThat(settings("jdbc:h2:mem:x;write_delay=100").jdbcUrl())
-                .isEqualTo("jdbc:h2:mem:x;write_delay=100;DB_CLOSE_ON_EXIT=FALSE");
+                .isEqualTo("jdbc:h2:mem:x;write_delay=100;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
     }
 
     private static DatabaseSettings settings(String url) {
