@@ -32,6 +32,9 @@ class StartErrorsTest {
                 "gatehouse.database.url=jdbc:mysql://localhost/x|DATABASE_URL: must start with",
                 "gatehouse.database.url=jdbc:postgresql://localhost:1/x?password=the-secret|DATABASE_URL: the database does",
                 "PORT=eighty|PORT: its value has the wrong form",
+                "SECRET_KEY=short|SECRET_KEY: must have 32 characters at least",
+                "SESSION_LIFETIME=1m|SESSION_LIFETIME: must not be shorter",
+                "MAX_SESSIONS_PER_USER=0|MAX_SESSIONS_PER_USER: must be 1 or more",
                 "SESSION_IDLE_TIMEOUT=soon|SESSION_IDLE_TIMEOUT: its value has the wrong form"
             })
     void saysInOneLineWhichSettingIsWrong(String setting, String line, CapturedOutput output) {
@@ -40,6 +43,7 @@ class StartErrorsTest {
                 "IDENTITY_PROVIDER", "oidc",
                 "OIDC_ISSUER", "https://id.example.com",
                 "OIDC_CLIENT_ID", "app",
+                "SECRET_KEY", "the-secrets of at least 32 characters",
                 "OIDC_CLIENT_SECRET", "the-secret"));
         settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
         // As arguments, which win over whatever the environment of the test run has set.

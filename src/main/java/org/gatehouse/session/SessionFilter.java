@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,7 +18,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Finds the session of a request by its cookie, before anything asks who is signed in, and keeps the browser's UI session
  * in step: it never outlives the session, and never shows one person what was another's.
  */
-@Component
 class SessionFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(SessionFilter.class);

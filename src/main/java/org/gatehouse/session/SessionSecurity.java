@@ -12,8 +12,15 @@ public class SessionSecurity {
     private final CookieSecurityContexts contexts;
     private final SessionCsrf csrf;
 
-    SessionSecurity(SessionFilter filter, CookieSecurityContexts contexts, SessionCsrf csrf) {
-        this.filter = filter;
+    SessionSecurity(
+            Sessions sessions,
+            SessionLife life,
+            SessionCookie cookie,
+            UiSessions uiSessions,
+            CookieSecurityContexts contexts,
+            SessionCsrf csrf) {
+        // No bean: the container would make it before everything else, and put it before every request.
+        this.filter = new SessionFilter(sessions, life, cookie, uiSessions);
         this.contexts = contexts;
         this.csrf = csrf;
     }

@@ -8,10 +8,9 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
 
     @Test
-    void runsAScriptThatIsMissing() {
+    void runsTheScriptsThatAreMissing() {
         try (var first = TestDatabase.h2()) {
-            first.jdbc().sql("DROP TABLE cluster_events").update();
-            first.jdbc().sql("DELETE FROM \"flyway_schema_history\"").update();
+            first.jdbc().sql("DROP SCHEMA \"gatehouse\" CASCADE").update();
 
             try (var second = TestDatabase.of(first.settings())) {
                 assertThat(tables(second)).isOne();

@@ -58,7 +58,10 @@ public final class SessionFixture implements InstantSource {
     /** What the application adds to its filter chains. */
     public SessionSecurity security() {
         return new SessionSecurity(
-                new SessionFilter(sessions, life, cookie, uiSessions),
+                sessions,
+                life,
+                cookie,
+                uiSessions,
                 new CookieSecurityContexts(sessions, cookie, uiSessions, event -> {}),
                 new SessionCsrf(cookie));
     }
