@@ -15,6 +15,7 @@ export interface State {
 const ANNOUNCED = [60, 30, 10];
 
 let warning: HTMLElement | undefined;
+let warnedOf = 0;
 let oldPage: HTMLElement | undefined;
 let ticking = 0;
 let cover: HTMLDialogElement | undefined;
@@ -55,8 +56,10 @@ function inWords(seconds: number): string {
 
 /** Counts down to the end; says it aloud now and then, not each second. */
 export function warn(state: State, stay: () => void, over: () => void): void {
-  unwarn();
   const end = Date.now() + state.secondsLeft! * 1000;
+  if (warning && Math.abs(end - warnedOf) < 2000) return;
+  unwarn();
+  warnedOf = end;
   const idle = state.kind === 'idle';
   const clock = element('span', { class: 'clock' });
   const aloud = element('p', { class: 'sr-only', role: 'status' });

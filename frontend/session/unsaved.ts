@@ -5,6 +5,8 @@ const GUARD = 'data-unsaved-guard';
 const QUESTION = 'You have changes that are not saved. Leave this page and lose them?';
 
 const changed = new Set<Element>();
+// Saved while it had the focus: the browser reports its change once more when the focus leaves it.
+let savedField: Element | null = null;
 
 export function hasUnsaved(): boolean {
   changed.forEach((element) => {
@@ -39,11 +41,20 @@ function onClick(event: MouseEvent): void {
 export function guardUnsaved(): void {
   const note = (event: Event) => {
     const guard = guardOf(event);
-    if (guard) changed.add(guard);
+    const again = event.type === 'change' && savedField && event.composedPath().includes(savedField);
+    savedField = null;
+    if (guard && !again) changed.add(guard);
   };
   addEventListener('input', note, true);
   addEventListener('change', note, true);
-  addEventListener('saved', (event) => changed.delete(event.target as Element), true);
+  addEventListener(
+    'saved',
+    (event) => {
+      changed.delete(event.target as Element);
+      savedField = document.activeElement;
+    },
+    true
+  );
   addEventListener('click', onClick, true);
   addEventListener('beforeunload', (event) => {
     if (hasUnsaved()) event.preventDefault();

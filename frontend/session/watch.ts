@@ -20,6 +20,7 @@ const LEAVING = 5_000;
 const channel = new BroadcastChannel(NAME);
 let me = '';
 let known: State | undefined;
+let knownSince = 0;
 let source: EventSource | undefined;
 let turn: AbortController | undefined;
 let lastHeard = Date.now();
@@ -111,7 +112,7 @@ function isSilentFor(time: number): boolean {
 
 function hear({ what, person, state }: Message): void {
   if (what === 'hello?') {
-    if (isListening() && known && !isCovered()) tell({ what: 'state', person: me, state: known });
+    if (isListening() && known && !isCovered()) tell({ what: 'state', person: me, state: asOfNow(known) });
     return;
   }
   lastHeard = Date.now();
@@ -125,9 +126,14 @@ function hear({ what, person, state }: Message): void {
   }
 }
 
+function asOfNow(state: State): State {
+  return { ...state, secondsLeft: state.secondsLeft! - Math.round((Date.now() - knownSince) / 1000) };
+}
+
 function onState(state: State): void {
   retries = 0;
   known = state;
+  knownSince = Date.now();
   document.documentElement.dataset.session = 'watched';
   document.documentElement.classList.remove('session-unsure');
   if (state.person !== me) {

@@ -63,7 +63,14 @@ class OpenTabs implements SmartLifecycle {
                 .keySet()
                 .forEach(session -> bySession.computeIfPresent(session, (same, tabs) -> tabs.isEmpty() ? null : tabs));
         bySession.values().forEach(tabs -> tabs.beat(now));
-        bySession.forEach((session, tabs) -> tellTime(session, tabs, now));
+        boolean reachable = true;
+        for (var entry : bySession.entrySet()) {
+            // Once is enough to learn that the database is away: each attempt may take a while.
+            reachable = reachable && look(entry.getKey(), entry.getValue(), now);
+            if (entry.getKey().isLive()) {
+                entry.getValue().tell(Remaining.of(entry.getKey(), now, settings));
+            }
+        }
     }
 
     int size() {
@@ -86,17 +93,16 @@ class OpenTabs implements SmartLifecycle {
         return running;
     }
 
-    private void tellTime(AuthSession session, SessionTabs tabs, Instant now) {
+    /** False if it has to be looked up and cannot be: then what is known here is the best there is. */
+    private boolean look(AuthSession session, SessionTabs tabs, Instant now) {
         try {
             if (tabs.mustLook(Remaining.of(session, now, settings), now)) {
                 sessions.lookAgain(session);
             }
+            return true;
         } catch (DataAccessException | TransactionException unreachable) {
-            // What is known here is the best there is.
             log.debug("A session cannot be looked up: {}", unreachable.getMessage());
-        }
-        if (session.isLive()) {
-            tabs.tell(Remaining.of(session, now, settings));
+            return false;
         }
     }
 }

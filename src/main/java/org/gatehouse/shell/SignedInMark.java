@@ -1,6 +1,5 @@
 package org.gatehouse.shell;
 
-import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
@@ -8,11 +7,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import org.gatehouse.session.CurrentUser;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells {@code frontend/session.ts} whose page a document is, if anybody's, so that it watches over the session. Vaadin's
- * own message about a session that has ended is switched off: a page that missed the end is loaded anew, which leads to
- * where it can be opened again.
- */
+/** Tells {@code frontend/session.ts} whose page a document is, if anybody's, so that it watches over the session. */
 @Component
 class SignedInMark implements VaadinServiceInitListener, IndexHtmlRequestListener {
 
@@ -25,9 +20,6 @@ class SignedInMark implements VaadinServiceInitListener, IndexHtmlRequestListene
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(this);
-        var messages = new CustomizedSystemMessages();
-        messages.setSessionExpiredNotificationEnabled(false);
-        event.getSource().setSystemMessagesProvider(info -> messages);
     }
 
     @Override

@@ -195,6 +195,31 @@ class OpenTabsIT {
     }
 
     @Test
+    void askBeforeTheirPersonLogsOutHere() {
+        type("precious");
+        var asked = new StringBuilder();
+        other.onceDialog(question -> {
+            asked.append(question.type());
+            question.dismiss();
+        });
+        other.getByText("Log Out").click();
+
+        other.waitForCondition(() -> !asked.isEmpty());
+        assertThat(asked.toString()).isEqualTo("beforeunload");
+        assertThat(other.locator("textarea")).hasValue("precious");
+        assertThat(cover(ada.page)).hasCount(0);
+    }
+
+    @Test
+    void askNothingOnceItIsSaved() {
+        type("precious");
+        other.evaluate("document.querySelector('[data-unsaved-guard]').dispatchEvent(new Event('saved'))");
+
+        entry(other, "Protected").click();
+        assertThat(heading(other, "Protected message")).isVisible();
+    }
+
+    @Test
     void goOnAfterACrashWithoutAPassword() {
         gatehouse.crash();
         gatehouse.startAgain();
