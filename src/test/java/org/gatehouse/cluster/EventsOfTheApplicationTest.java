@@ -24,6 +24,7 @@ class EventsOfTheApplicationTest {
         DatabaseSettings postgres = TestDatabase.emptyPostgres();
         settings.add("gatehouse.database.url", postgres::url);
         settings.add("gatehouse.database.username", postgres::username);
+        settings.add("SECRET_KEY", () -> "a secret of thirty-two characters");
     }
 
     @Test
