@@ -120,7 +120,8 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
 
     /** Says in one line what is wrong with the database, of which the server itself knows no setting. */
     private static IdentityServer startOn(DatabaseSettings database, IdentityServer.Settings settings) {
-        try (Connection reached = database.connect()) {
+        try (Connection held = database.connect()) {
+            held.setAutoCommit(true); // open until the server has its own: a database in memory lives as long as one is
             return IdentityServer.start(settings);
         } catch (SQLException failed) {
             throw new IllegalStateException("The database was lost while the identity server started", failed);

@@ -24,7 +24,6 @@ class SessionClock implements SmartLifecycle {
     private static final Duration REASON_KEPT = Duration.ofDays(1);
 
     private static final int BATCH = 500;
-    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(5);
 
     private final LiveSessions live;
     private final SessionLife life;
@@ -56,11 +55,16 @@ class SessionClock implements SmartLifecycle {
     public void start() {
         var executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("session-clock").factory());
-        executor.scheduleWithFixedDelay(() -> safely(this::endExpired), 1, 1, TimeUnit.SECONDS);
-        executor.scheduleWithFixedDelay(() -> safely(tabs::tick), 1, 1, TimeUnit.SECONDS);
-        executor.scheduleWithFixedDelay(() -> safely(unused::end), 30, 30, TimeUnit.SECONDS);
-        executor.scheduleWithFixedDelay(() -> safely(this::purge), 60, BETWEEN_PURGES.toSeconds(), TimeUnit.SECONDS);
+        repeat(executor, this::endExpired, Duration.ofSeconds(1));
+        repeat(executor, tabs::tick, Duration.ofSeconds(1));
+        repeat(executor, unused::end, Duration.ofSeconds(30));
+        repeat(executor, this::purge, Duration.ofMinutes(5));
         ticking = executor;
+    }
+
+    private static void repeat(ScheduledExecutorService executor, Runnable work, Duration pause) {
+        var unused = executor.scheduleWithFixedDelay(
+                () -> safely(work), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

@@ -52,8 +52,7 @@ public class Sessions {
         this.transaction = transaction;
         this.clock = clock;
         for (String type : List.of(ENDED, CHANGED)) {
-            var asLongAsTheApplication =
-                    events.subscribe(type, id -> live.byId(id).ifPresent(this::lookAgain));
+            var unused = events.subscribe(type, id -> live.byId(id).ifPresent(this::lookAgain));
         }
     }
 

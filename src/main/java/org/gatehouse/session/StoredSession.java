@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile the encrypted {@link Profile}; null once the session has ended
  * @param ended null while it has not been ended; time may have run out all the same
  */
+@SuppressWarnings("ArrayRecordComponent") // carried from the database, never compared
 record StoredSession(
         String id,
         String provider,

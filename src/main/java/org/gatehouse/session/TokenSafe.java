@@ -111,9 +111,7 @@ final class TokenSafe {
     /** The same on every node and after every start; tells nothing of the key. */
     private static int id(String secret) throws GeneralSecurityException {
         return ByteBuffer.wrap(derived(secret, "gatehouse key id", Integer.BYTES))
-                                .getInt()
-                        & Integer.MAX_VALUE
-                | 1;
+                .getInt();
     }
 
     private static byte[] derived(String secret, String purpose, int bytes) throws GeneralSecurityException {

@@ -43,8 +43,9 @@ class DatabaseGoneTest {
 
     @Test
     void deniesWithoutAStackTraceAndWithoutThrowingTheCookieAway() {
-        try (var ignored = new TestProvider(PROVIDER_PORT)) {
+        try (var provider = new TestProvider(PROVIDER_PORT)) {
             assertThat(bob.open("/login").statusCode()).isEqualTo(200);
+            assertThat(provider.calls).isNotEmpty();
             live.all().forEach(live::remove); // as if another node had begun the session
             database.close();
 

@@ -103,7 +103,7 @@ class LogoutDelivery implements DisposableBean {
         if (pausesTaken == PAUSES.size()) {
             done(failure);
         } else {
-            threads.schedule(
+            var unused = threads.schedule(
                     () -> attempt(token, pausesTaken + 1),
                     PAUSES.get(pausesTaken).toMillis(),
                     TimeUnit.MILLISECONDS);
