@@ -41,8 +41,10 @@ export function watch(person: string): void {
     wake();
   });
   addEventListener('submit', (event) => {
-    // The tab in which somebody logs out is on its way to elsewhere.
-    if ((event.target as HTMLFormElement).action.endsWith('/logout')) leftAt = Date.now();
+    if (!(event.target as HTMLFormElement).action.endsWith('/logout')) return;
+    // The tab in which somebody logs out is on its way to elsewhere; a second click would call it back.
+    if (Date.now() - leftAt < LEAVING) event.preventDefault();
+    else leftAt = Date.now();
   });
   addEventListener('pagehide', stop);
   addEventListener('pageshow', (event) => event.persisted && comeBackFromCache());
