@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -12,6 +14,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Who is signed in, as {@link SessionFilter} found them; a completed sign-in becomes a session here. */
 @Component
@@ -52,7 +55,7 @@ class CookieSecurityContexts implements SecurityContextRepository {
         if (context.getAuthentication() instanceof CompletedSignIn completed) {
             AuthSession before = SessionFilter.of(request);
             String secret = SessionCookie.create();
-            AuthSession session = sessions.begin(completed, secret, Origin.of(request));
+            AuthSession session = begin(completed, secret, request);
             cookie.write(response, secret);
             if (before != null) {
                 boolean samePerson = before.isOf(completed.user());
@@ -62,6 +65,14 @@ class CookieSecurityContexts implements SecurityContextRepository {
             uiSessions.adopt(request, session);
             context.setAuthentication(session.signedIn());
             events.publishEvent(new SignedIn.Begun(session.signedIn()));
+        }
+    }
+
+    private AuthSession begin(CompletedSignIn completed, String secret, HttpServletRequest request) {
+        try {
+            return sessions.begin(completed, secret, Origin.of(request));
+        } catch (DataAccessException | TransactionException failed) {
+            throw new AuthenticationServiceException("The session cannot be stored", failed);
         }
     }
 

@@ -9,6 +9,7 @@ import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -16,6 +17,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
@@ -71,6 +73,9 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotAllowed) {
                 return SignInProblem.NOT_ALLOWED;
+            }
+            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+                return SignInProblem.OUR_FAULT;
             }
             if (cause instanceof ProviderUnavailable
                     || cause instanceof ResourceAccessException

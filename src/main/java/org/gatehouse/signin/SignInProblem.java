@@ -10,6 +10,10 @@ enum SignInProblem {
             HttpStatus.SERVICE_UNAVAILABLE,
             "%s cannot be reached",
             "It may be down for a moment. Nothing is lost: try again in a minute."),
+    OUR_FAULT(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "You could not be logged in",
+            "Something is wrong on our side. Nothing is lost: try again in a minute."),
     CANCELLED(HttpStatus.OK, "You were not logged in", "The log-in was cancelled, or access was not granted."),
     EXPIRED(
             HttpStatus.OK,
