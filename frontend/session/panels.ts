@@ -83,9 +83,14 @@ export function warn(state: State, stay: () => void, over: () => void): void {
   );
   document.body.append(warning);
   let said = Infinity;
-  const tick = () => {
+  const show = () => {
     const left = Math.max(0, Math.round((end - Date.now()) / 1000));
     clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+    return left;
+  };
+  show();
+  const tick = () => {
+    const left = show();
     const due = ANNOUNCED.find((seconds) => left <= seconds && seconds < said);
     if (due || said === Infinity) {
       said = Math.min(left, ...ANNOUNCED.filter((seconds) => left <= seconds));

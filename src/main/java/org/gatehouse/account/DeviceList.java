@@ -124,12 +124,14 @@ class DeviceList extends Div {
     }
 
     private void endOthers() {
-        tell("You were logged out of " + Words.count(devices.endOthers(), "other session") + ".");
+        tell(Words.count(devices.endOthers(), "other session") + " ended.");
     }
 
     private void tell(String sentence) {
         outcome.removeAll();
         outcome.add(Notice.done(sentence));
         show();
+        // The button that was clicked is gone, and the words may be out of sight.
+        outcome.getElement().setAttribute("tabindex", "-1").callJsFunction("focus");
     }
 }

@@ -1,5 +1,6 @@
 package org.gatehouse.session;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -28,18 +29,21 @@ public record Device(String browser, String system, boolean isMobile) {
             "macOS", "Macintosh|Mac OS X",
             "ChromeOS", "CrOS",
             "Linux", "Linux|X11");
+    private static final String UNKNOWN_BROWSER = "Unknown browser";
+    private static final String UNKNOWN_SYSTEM = "unknown system";
     private static final Pattern MOBILE = Pattern.compile("Mobi|Android|iPhone|iPad");
 
     public static Device of(String userAgent) {
         return new Device(
-                first(BROWSERS, userAgent, "Unknown browser"),
-                first(SYSTEMS, userAgent, "unknown system"),
+                first(BROWSERS, userAgent, UNKNOWN_BROWSER),
+                first(SYSTEMS, userAgent, UNKNOWN_SYSTEM),
                 MOBILE.matcher(userAgent).find());
     }
 
     /** For example {@code Firefox on Windows}. */
     public String text() {
-        return browser + " on " + system;
+        boolean nothingKnown = browser.equals(UNKNOWN_BROWSER) && system.equals(UNKNOWN_SYSTEM);
+        return nothingKnown ? "Unknown device" : browser + " on " + system;
     }
 
     private static String first(Map<String, Pattern> known, String userAgent, String otherwise) {
@@ -51,7 +55,7 @@ public record Device(String browser, String system, boolean isMobile) {
     }
 
     private static Map<String, Pattern> ordered(String... namesAndPatterns) {
-        var map = new java.util.LinkedHashMap<String, Pattern>();
+        var map = new LinkedHashMap<String, Pattern>();
         for (int i = 0; i < namesAndPatterns.length; i += 2) {
             map.put(namesAndPatterns[i], Pattern.compile(namesAndPatterns[i + 1]));
         }

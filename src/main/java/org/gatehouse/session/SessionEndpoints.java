@@ -110,7 +110,11 @@ class SessionEndpoints {
         @Override
         public void onError(AsyncEvent event) {
             stream.close();
-            event.getAsyncContext().complete(); // now, or the container would have the error answered
+            try {
+                event.getAsyncContext().complete(); // now, or the container would have the error answered
+            } catch (IllegalStateException over) {
+                // Closing the stream was faster.
+            }
         }
 
         @Override

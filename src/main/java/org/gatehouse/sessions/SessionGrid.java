@@ -42,7 +42,7 @@ final class SessionGrid extends Grid<SessionInfo> {
         getElement().setProperty("accessibleName", "Live sessions");
         setSelectionMode(SelectionMode.NONE);
         addColumn(person()).setHeader("Person").setFlexGrow(3).setSortProperty(Order.PERSON.name());
-        device = addColumn(device()).setHeader("Device").setFlexGrow(2);
+        device = addColumn(device()).setHeader("Device").setFlexGrow(3);
         var provider = addColumn(SessionInfo::providerName)
                 .setHeader("Provider")
                 .setWidth("8rem")
@@ -51,7 +51,7 @@ final class SessionGrid extends Grid<SessionInfo> {
                 addColumn(time(SessionInfo::created)).setHeader("Logged in").setSortProperty(Order.SIGNED_IN.name());
         lastSeen =
                 addColumn(time(SessionInfo::lastSeen)).setHeader("Last seen").setSortProperty(Order.LAST_SEEN.name());
-        var expires = addColumn(time(SessionInfo::expires)).setHeader("Expires").setSortProperty(Order.EXPIRES.name());
+        var expires = addColumn(time(SessionInfo::expires)).setHeader("Ends by").setSortProperty(Order.EXPIRES.name());
         more = List.of(provider, loggedIn, expires);
         addColumn(action(isThis, end))
                 .setHeader("Action")

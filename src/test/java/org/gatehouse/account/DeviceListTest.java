@@ -80,7 +80,7 @@ class DeviceListTest extends SpringBrowserlessTest {
         click("Log out all others");
         test(find(NativeButton.class).withClassName("danger").single()).click();
         assertThat(first.isAuthenticated() || second.isAuthenticated()).isFalse();
-        assertThat(text()).contains("You were logged out of 2 other sessions.", "No other devices.");
+        assertThat(text()).contains("2 other sessions ended.", "No other devices.");
     }
 
     @Test
