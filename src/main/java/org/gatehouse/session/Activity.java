@@ -12,7 +12,7 @@ final class Activity {
     static boolean of(HttpServletRequest request) {
         return !"heartbeat".equals(request.getParameter("v-r"))
                 && !request.getServletPath().startsWith("/VAADIN/push")
-                && !(HttpMethod.GET.matches(request.getMethod()) && asksForSession(request));
+                && (HttpMethod.POST.matches(request.getMethod()) || !asksForSession(request));
     }
 
     /** Whether a page is opened or loaded anew. */

@@ -33,7 +33,8 @@ class SessionCsrf implements CsrfTokenRepository {
 
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-        if (SessionFilter.of(request) == null) {
+        // A visitor who has no container session has nothing to protect, and gets none for a refused request.
+        if (SessionFilter.of(request) == null && request.getSession(false) != null) {
             visitors.saveToken(token, request, response);
         }
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +56,7 @@ class SessionEndpoints {
     @GetMapping("/session/events")
     void events(HttpServletRequest request, HttpServletResponse response) {
         AuthSession session = SessionFilter.of(request);
-        if (session == null) {
+        if (session == null || HttpMethod.HEAD.matches(request.getMethod())) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;
         }

@@ -122,8 +122,7 @@ public class Sessions {
         } catch (SignInAgain nothingToRead) {
             log.debug("Log-out without tokens: {}", nothingToRead.getMessage());
         }
-        end(signIn.sessionId(), EndReason.LOGGED_OUT);
-        return held;
+        return end(signIn.sessionId(), EndReason.LOGGED_OUT) ? held : Optional.empty();
     }
 
     /** Ends a session; false if there is none that is live. */

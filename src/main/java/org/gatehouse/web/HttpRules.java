@@ -1,6 +1,8 @@
 package org.gatehouse.web;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import org.gatehouse.session.SessionSecurity;
 import org.gatehouse.signin.SignIn;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,8 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
  */
 @Configuration(proxyBeanMethods = false)
 class HttpRules {
+
+    private static final Pattern BACK_CHANNEL = Pattern.compile("/logout/connect/back-channel/[^/]+");
 
     /** Built assets: the same for everyone, so no session, no user, and caches may keep them. */
     @Bean
@@ -40,7 +44,7 @@ class HttpRules {
     @Bean
     @Order(20)
     SecurityFilterChain backChannelRules(HttpSecurity http) {
-        return http.securityMatcher("/logout/connect/back-channel/*")
+        return http.securityMatcher(HttpRules::isBackChannel)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.disable())
                 .requestCache(cache -> cache.disable())
@@ -49,6 +53,14 @@ class HttpRules {
                 .headers(headers -> headers.disable())
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
+    }
+
+    /**
+     * What the endpoint of sign-in serves and nothing else: a request that it leaves alone would get to Vaadin, which must
+     * not be reached without the rules for pages.
+     */
+    private static boolean isBackChannel(HttpServletRequest request) {
+        return BACK_CHANNEL.matcher(request.getServletPath()).matches();
     }
 
     /** Pages, their framework requests, and sign-in. */

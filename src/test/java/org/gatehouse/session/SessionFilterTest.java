@@ -137,6 +137,9 @@ class SessionFilterTest {
         click.setParameter("v-r", "uidl");
 
         assertThat(Activity.of(heartbeat)).isFalse();
+        var head = get("/session", COOKIE);
+        head.setMethod("HEAD");
+        assertThat(Activity.of(head)).isFalse();
         assertThat(Activity.of(get("/session/events", COOKIE))).isFalse();
         assertThat(Activity.of(get("/session", COOKIE))).isFalse();
         assertThat(Activity.of(click)).isTrue();

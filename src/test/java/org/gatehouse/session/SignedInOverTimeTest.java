@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -22,6 +23,8 @@ import org.gatehouse.testkit.TestProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -115,6 +118,27 @@ class SignedInOverTimeTest {
 
         assertThat(click.statusCode()).isEqualTo(200);
         assertThat(click.body()).contains("\"sessionExpired\":true").doesNotContain("Internal error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/logout/connect/back-channel/", "/logout/connect/back-channel/oidc", "/plain.css", "/api/x"})
+    void opensNoPageToTheContainersCookieAlone(String path) {
+        String opened = browser.get("/?v-r=init&query=&location=dashboard").body();
+        browser.forget("gatehouse");
+
+        var answer =
+                browser.postJson(path + "?v-r=uidl&v-uiId=" + RawUi.id(opened), RawUi.navigation(opened, "profile"));
+
+        assertThat(answer.body()).doesNotContain("user-1", "\"syncId\"");
+    }
+
+    @Test
+    void givesARefusedVisitorNoContainerSession() {
+        var visitor = new HttpBrowser(HOME);
+
+        assertThat(visitor.post("/session/keep", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(visitor.cookie("gatehouse-ui")).isEmpty();
     }
 
     @Test

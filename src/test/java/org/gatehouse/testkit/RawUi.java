@@ -16,16 +16,25 @@ public final class RawUi {
     }
 
     /** Opens a UI at a path and navigates there; returns what the server would have the browser show. */
-    @SuppressWarnings("InlineFormatString") // longer than a line
     public String navigateTo(String path) {
         String opened = browser.get("/?v-r=init&query=&location=" + path).body();
+        return browser.postJson("/?v-r=uidl&v-uiId=" + id(opened), navigation(opened, path))
+                .body();
+    }
+
+    /** The id of the UI that an answer to {@code v-r=init} opened. */
+    public static String id(String opened) {
+        return first(UI, opened);
+    }
+
+    /** What a browser sends to that UI to get to a path. */
+    @SuppressWarnings("InlineFormatString") // longer than a line
+    public static String navigation(String opened, String path) {
         String navigation = """
                 {"csrfToken":"%s","syncId":0,"clientId":0,"rpc":[{"type":"event","node":1,"event":"ui-navigate",
                 "data":{"route":"%s","query":"","appShellTitle":"","historyState":null,"trigger":""}}]}
                 """;
-        return browser.postJson(
-                        "/?v-r=uidl&v-uiId=" + first(UI, opened), navigation.formatted(first(KEY, opened), path))
-                .body();
+        return navigation.formatted(first(KEY, opened), path);
     }
 
     private static String first(Pattern pattern, String text) {
