@@ -13,6 +13,7 @@ import org.gatehouse.access.AccessSettings;
 import org.gatehouse.builtin.identity.IdentityServer;
 import org.gatehouse.builtin.messages.MessageApi;
 import org.gatehouse.database.DataFolder;
+import org.gatehouse.database.Database;
 import org.gatehouse.database.DatabaseSettings;
 import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,7 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
     private static IdentityServer startOn(DatabaseSettings database, IdentityServer.Settings settings) {
         try (Connection held = database.connect()) {
             held.setAutoCommit(true); // open until the server has its own: a database in memory lives as long as one is
+            Database.bringUpToDate(database);
             return IdentityServer.start(settings);
         } catch (SQLException failed) {
             throw new IllegalStateException("The database was lost while the identity server started", failed);

@@ -48,6 +48,17 @@ public final class Database extends AbstractDataSource implements SmartInitializ
     }
 
     /**
+     * Brings the schema up to date and returns then. Whoever changes another schema of the same database calls it before:
+     * H2 locks the whole file for such changes, and two who make them at once can wait for each other.
+     */
+    public static void bringUpToDate(DatabaseSettings settings) throws SQLException {
+        var plain = new DriverManagerDataSource(settings.jdbcUrl(), settings.driverProperties());
+        try (Connection open = plain.getConnection()) {
+            Schema.bringUpToDate(open, plain);
+        }
+    }
+
+    /**
      * Waits until the schema is up to date.
      *
      * @throws org.gatehouse.settings.InvalidSetting if the database cannot be used as it is set

@@ -22,7 +22,7 @@ final class Schema {
     private Schema() {}
 
     /** Flyway is some hundred classes that most starts can do without. */
-    static void bringUpToDate(Connection connection, DataSource dataSource) throws SQLException {
+    static synchronized void bringUpToDate(Connection connection, DataSource dataSource) throws SQLException {
         if (!scripts().equals(scriptsRun(connection))) {
             Flyway.configure()
                     .dataSource(dataSource)
