@@ -2,18 +2,17 @@ package org.gatehouse.directory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The provider's users. Calls block for the network, each no longer than the adapter's time-out, and every failure is a
- * {@link DirectoryException}.
+ * The provider's users. Calls block for the network, each for some seconds at most, may be interrupted, and may be made
+ * from any thread; every failure is a {@link DirectoryException}. Nothing is cached. What a call has written, it has read
+ * back by id; a search may lag behind for some seconds.
  */
 public interface UserDirectory {
 
-    /** The user with this id; empty when there is none. */
-    Optional<User> find(String id);
-
-    /** The groups of a user, at most 200; empty when the user is not known. */
-    List<Group> groupsOf(String id);
+    /** What can be done here. Does not call the directory. */
+    Capabilities capabilities();
 
     /**
      * Whether people who sign in at this issuer are this directory's users, so that their {@code sub} is an id here. Others
@@ -22,6 +21,56 @@ public interface UserDirectory {
      * @param issuer the issuer identifier (OpenID Connect Core 1.0, section 2, {@code iss})
      */
     boolean holdsUsersOf(String issuer);
+
+    /**
+     * One page of users, with one call to the directory, in the directory's own order. Users without access are among
+     * them.
+     *
+     * @param after the cursor of the page before; empty for the first page
+     */
+    Page<User> search(UserSearch search, Optional<String> after);
+
+    /** The user with this id; empty when there is none. A login is no id. */
+    Optional<User> find(String id);
+
+    /** The user with exactly this login, in any case; empty when there is none. Sees what has just been written. */
+    Optional<User> findByLogin(String login);
+
+    /** All groups of a user, at most 1,000, by name; empty when the user is not known. */
+    List<Group> groupsOf(String id);
+
+    /**
+     * Makes a user. Never makes two, however often the network fails: when it is not known whether the directory has made
+     * the user, the answer is found by the login. When the invitation fails after that, the user is there and staged.
+     *
+     * @throws DirectoryException.Conflict when login or e-mail address belong to somebody else
+     * @throws DirectoryException.Rejected when the directory does not take a value
+     */
+    Done create(NewUser user);
+
+    /**
+     * Changes some attributes and leaves all others alone.
+     *
+     * @param version the version of the user that the person saw who asks for the change
+     * @throws DirectoryException.NotFound when there is no such user
+     * @throws DirectoryException.Outdated when the user has been changed since, as far as the directory can tell
+     * @throws DirectoryException.Conflict when login or e-mail address belong to somebody else
+     * @throws DirectoryException.Rejected when the directory does not take a value
+     */
+    User change(String id, String version, ProfileChange change);
+
+    /** The actions that the directory would take for this user now. Does not call the directory. */
+    Set<UserAction> actionsFor(User user);
+
+    /**
+     * Does something with an account.
+     *
+     * @param delivery how the user gets the link; matters to {@link UserAction#ACTIVATE}, {@link UserAction#REACTIVATE} and
+     *     {@link UserAction#RESET_PASSWORD} only
+     * @throws DirectoryException.NotFound when there is no such user
+     * @throws DirectoryException.WrongState when the user's status does not allow it
+     */
+    Done perform(String id, UserAction action, Delivery delivery);
 
     /**
      * Ends all of a user's sessions at the provider, so that single sign-on asks for a proof of identity again. Tokens that

@@ -11,5 +11,10 @@ public enum UserStatus {
     SUSPENDED,
     DEPROVISIONED,
     /** A status that this version does not know. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether such a user may use the application, now or after choosing a password. */
+    public boolean maySignIn() {
+        return this == ACTIVE || this == RECOVERY || this == PASSWORD_EXPIRED;
+    }
 }

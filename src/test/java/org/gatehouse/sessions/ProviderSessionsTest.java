@@ -3,49 +3,51 @@ package org.gatehouse.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
+import org.gatehouse.directory.DirectoryCalls;
 import org.gatehouse.directory.DirectoryException;
-import org.gatehouse.directory.Group;
-import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserDirectory;
+import org.gatehouse.directory.UserStatus;
+import org.gatehouse.testkit.TestDirectory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
-@Timeout(30)
 class ProviderSessionsTest {
 
     private static final String OURS = "https://idp.example";
 
+    private final DirectoryCalls calls = new DirectoryCalls();
+    private final TestDirectory directory = new TestDirectory(OURS);
+    private final ProviderSessions sessions = sessions(directory);
+
+    @AfterEach
+    void stop() {
+        calls.close();
+    }
+
     @Test
     void endsThemThroughTheDirectoryOfThatProvider() {
-        assertThat(answer(() -> true)).isEqualTo(AtProvider.ENDED);
+        directory.user("00u1", "Bob", "Builder", UserStatus.ACTIVE);
+        assertThat(sessions.end(OURS, "00u1").join()).isEqualTo(AtProvider.ENDED);
+        assertThat(directory.calls).containsExactly("endSessions 00u1");
     }
 
     @Test
     void tellsThatTheDirectoryDoesNotKnowTheUser() {
-        assertThat(answer(() -> false)).isEqualTo(AtProvider.UNKNOWN_USER);
+        assertThat(sessions.end(OURS, "00u1").join()).isEqualTo(AtProvider.UNKNOWN_USER);
     }
 
     @Test
     void asksNoDirectoryOfAnotherProvider() {
-        try (var sessions = sessions(() -> {
-            throw new AssertionError("asked");
-        })) {
-            assertThat(sessions.end("https://other.example", "00u1").join()).isEqualTo(AtProvider.NOT_POSSIBLE);
-        }
+        assertThat(sessions.end("https://other.example", "00u1").join()).isEqualTo(AtProvider.NOT_POSSIBLE);
+        assertThat(directory.calls).isEmpty();
     }
 
     @Test
     void tellsThatThereIsNoDirectory() {
-        try (var sessions =
-                new ProviderSessions(new StaticListableBeanFactory().getBeanProvider(UserDirectory.class))) {
-            assertThat(sessions.end(OURS, "00u1").join()).isEqualTo(AtProvider.NOT_POSSIBLE);
-        }
+        assertThat(sessions().end(OURS, "00u1").join()).isEqualTo(AtProvider.NOT_POSSIBLE);
     }
 
     @Test
@@ -59,71 +61,35 @@ class ProviderSessionsTest {
 
     @Test
     void doesNotWaitForTheDirectory() {
+        directory.user("00u1", "Bob", "Builder", UserStatus.ACTIVE);
         var answered = new CountDownLatch(1);
-        try (var sessions = sessions(() -> awaited(answered))) {
-            CompletableFuture<AtProvider> answer = sessions.end(OURS, "00u1");
-            assertThat(answer).isNotDone();
-            answered.countDown();
-            assertThat(answer.join()).isEqualTo(AtProvider.ENDED);
-        }
+        directory.before = () -> await(answered);
+        CompletableFuture<AtProvider> answer = sessions.end(OURS, "00u1");
+        assertThat(answer).isNotDone();
+        answered.countDown();
+        assertThat(answer.join()).isEqualTo(AtProvider.ENDED);
     }
 
-    @Test
-    void takesNoMoreThanItCanHold() {
-        var answered = new CountDownLatch(1);
-        try (var sessions = sessions(() -> awaited(answered))) {
-            for (int i = 0; i < 102; i++) {
-                assertThat(sessions.end(OURS, "00u" + i)).isNotDone();
-            }
-            assertThat(sessions.end(OURS, "00u1").join()).isEqualTo(AtProvider.UNAVAILABLE);
-            answered.countDown();
-        }
-    }
-
-    private static boolean awaited(CountDownLatch latch) {
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
-            return true;
         } catch (InterruptedException stopped) {
-            return false;
+            throw new IllegalStateException(stopped);
         }
     }
 
-    private static AtProvider failing(RuntimeException failure) {
-        return answer(() -> {
+    private AtProvider failing(RuntimeException failure) {
+        directory.before = () -> {
             throw failure;
-        });
+        };
+        return sessions.end(OURS, "00u1").join();
     }
 
-    private static AtProvider answer(Supplier<Boolean> endSessions) {
-        try (var sessions = sessions(endSessions)) {
-            return sessions.end(OURS, "00u1").join();
-        }
-    }
-
-    private static ProviderSessions sessions(Supplier<Boolean> endSessions) {
+    private ProviderSessions sessions(UserDirectory... directories) {
         var beans = new StaticListableBeanFactory();
-        beans.addBean("directory", new UserDirectory() {
-            @Override
-            public boolean holdsUsersOf(String issuer) {
-                return issuer.equals(OURS);
-            }
-
-            @Override
-            public boolean endSessions(String id) {
-                return endSessions.get();
-            }
-
-            @Override
-            public Optional<User> find(String id) {
-                return Optional.empty();
-            }
-
-            @Override
-            public List<Group> groupsOf(String id) {
-                return List.of();
-            }
-        });
-        return new ProviderSessions(beans.getBeanProvider(UserDirectory.class));
+        for (UserDirectory each : directories) {
+            beans.addBean("directory", each);
+        }
+        return new ProviderSessions(beans.getBeanProvider(UserDirectory.class), calls);
     }
 }

@@ -18,19 +18,17 @@ final class OktaRecords {
 
     static User user(UserGetSingleton user) {
         UserProfile profile = user.getProfile() == null ? new UserProfile() : user.getProfile();
-        String login = profile.getLogin();
         return new User(
                 present(user.getId(), "a user without an id"),
-                login == null ? present(user.getId(), "a user without an id") : login,
-                profile.getFirstName(),
-                profile.getLastName(),
-                profile.getEmail(),
                 status(user.getStatus()),
+                false,
+                new org.gatehouse.directory.Profile(java.util.Map.of()),
                 instant(user.getCreated()),
                 instant(user.getActivated()),
                 instant(user.getLastLogin()),
                 instant(user.getLastUpdated()),
-                instant(user.getPasswordChanged()));
+                instant(user.getPasswordChanged()),
+                "");
     }
 
     static Group group(com.okta.sdk.resource.model.Group group) {
@@ -41,7 +39,9 @@ final class OktaRecords {
         return new Group(
                 present(group.getId(), "a group without an id"),
                 present(profile.getName(), "a group without a name"),
-                profile.getDescription());
+                profile.getDescription(),
+                org.gatehouse.directory.GroupKind.EDITABLE,
+                null);
     }
 
     private static UserStatus status(com.okta.sdk.resource.model.@Nullable UserStatus status) {

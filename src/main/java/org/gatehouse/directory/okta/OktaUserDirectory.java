@@ -67,6 +67,43 @@ final class OktaUserDirectory implements UserDirectory, AutoCloseable {
     }
 
     @Override
+    public org.gatehouse.directory.Capabilities capabilities() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public org.gatehouse.directory.Page<User> search(
+            org.gatehouse.directory.UserSearch search, Optional<String> after) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<User> findByLogin(String login) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public org.gatehouse.directory.Done create(org.gatehouse.directory.NewUser user) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public User change(String id, String version, org.gatehouse.directory.ProfileChange change) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<org.gatehouse.directory.UserAction> actionsFor(User user) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public org.gatehouse.directory.Done perform(
+            String id, org.gatehouse.directory.UserAction action, org.gatehouse.directory.Delivery delivery) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean endSessions(String id) {
         // Okta also takes a login here: only an id that it calls an id itself may have its sessions ended.
         return find(id).isPresent() && call(id, client -> ended(client, id)).isPresent();

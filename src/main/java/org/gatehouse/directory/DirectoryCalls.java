@@ -1,0 +1,124 @@
+package org.gatehouse.directory;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes calls to the directory on threads of its own, so that no page, and nothing that a page has locked, waits for one.
+ * Threads, queue and waiting are bounded; a call that nobody waits for any more is dropped or interrupted.
+ */
+@Component
+public final class DirectoryCalls implements AutoCloseable {
+
+    private static final int THREADS = 16;
+    private static final int QUEUED = 400;
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final ThreadPoolExecutor pool;
+    private final ScheduledThreadPoolExecutor timer;
+
+    public DirectoryCalls() {
+        // Platform threads, few and reused: an SDK behind the port may keep something for each thread it has met.
+        this.pool = new ThreadPoolExecutor(
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUED), threads("directory-"));
+        this.timer = new ScheduledThreadPoolExecutor(1, threads("directory-timer-"));
+        pool.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Returns at once. The future fails with {@link DirectoryException.Unavailable} when too many calls wait already, or
+     * when this one is not done within half a minute; cancelling it ends the call.
+     */
+    public <T> CompletableFuture<T> submit(Supplier<T> call) {
+        var running = new Call<>(call);
+        try {
+            var late = timer.schedule(running::isLate, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = running.whenComplete((value, failure) -> late.cancel(false));
+            pool.execute(running);
+        } catch (RejectedExecutionException full) {
+            running.completeExceptionally(new DirectoryException.Unavailable("Too many calls wait already", full));
+        }
+        return running;
+    }
+
+    /** What made a call fail, without the wrapping that futures put around it. */
+    public static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        pool.shutdownNow();
+    }
+
+    private static ThreadFactory threads(String name) {
+        return Thread.ofPlatform().daemon().name(name, 0).factory();
+    }
+
+    private static final class Call<T> extends CompletableFuture<T> implements Runnable {
+
+        private final Supplier<T> call;
+        private final ReentrantLock running = new ReentrantLock();
+        private @Nullable Thread runner;
+
+        Call(Supplier<T> call) {
+            this.call = call;
+            // However it ends before the call does: by cancelling or by running out of time.
+            var unused = whenComplete((value, failure) -> interrupt());
+        }
+
+        @Override
+        public void run() {
+            if (isDone()) {
+                return;
+            }
+            runBy(Thread.currentThread());
+            try {
+                complete(call.get());
+            } catch (RuntimeException | Error failure) {
+                completeExceptionally(failure);
+            } finally {
+                runBy(null);
+                // Interrupted when the call had just ended: that was not meant for the next one.
+                var unused = Thread.interrupted();
+            }
+        }
+
+        void isLate() {
+            completeExceptionally(new DirectoryException.Unavailable("The directory took too long", null));
+        }
+
+        private void runBy(@Nullable Thread thread) {
+            running.lock();
+            try {
+                runner = thread;
+            } finally {
+                running.unlock();
+            }
+        }
+
+        private void interrupt() {
+            running.lock();
+            try {
+                if (runner != null && runner != Thread.currentThread()) {
+                    runner.interrupt();
+                }
+            } finally {
+                running.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.gatehouse.directory;
+
+/** Who decides about a group and its members. */
+public enum GroupKind {
+    /** Administrators do, here or at the provider (Okta's {@code OKTA_GROUP}). */
+    EDITABLE,
+    /** The provider does: everyone is in it (Okta's {@code BUILT_IN}). */
+    BUILT_IN,
+    /** Another application or directory does, from which the provider takes it over (Okta's {@code APP_GROUP}). */
+    IMPORTED
+}
