@@ -154,10 +154,11 @@ final class SearchQuery {
             throw Refusal.invalidQuery("suffix matching needs 3 characters");
         }
         var pattern = new ArrayList<String>();
-        for (int i = 0; i < term.length(); i++) {
-            boolean any = term.charAt(i) == '*';
-            i += term.charAt(i) == '\\' ? 1 : 0;
-            pattern.add(any ? ".*" : Pattern.quote(term.substring(i, i + 1)));
+        int[] signs = term.codePoints().toArray();
+        for (int i = 0; i < signs.length; i++) {
+            boolean any = signs[i] == '*';
+            i += signs[i] == '\\' ? 1 : 0;
+            pattern.add(any ? ".*" : Pattern.quote(Character.toString(signs[i])));
         }
         return Pattern.compile(String.join("", pattern), Pattern.DOTALL);
     }
