@@ -36,6 +36,9 @@ final class Auth0GroupDirectory implements GroupDirectory {
     /** Auth0's filter also finds names that hold the text further on; they are left out, which makes pages shorter. */
     @Override
     public Page<Group> search(GroupSearch search, Optional<String> after) {
+        if (!UserPages.isName(search.text())) {
+            return new Page<>(List.of(), null);
+        }
         int page = after.map(Auth0GroupDirectory::pageOf).orElse(0);
         int size = Math.min(search.limit(), MOST);
         String text = search.text().toLowerCase(Locale.ROOT);
@@ -75,7 +78,7 @@ final class Auth0GroupDirectory implements GroupDirectory {
 
     @Override
     public Optional<Group> findByName(String name) {
-        for (int page = 0; page < PAGES_FOR_A_NAME && !name.isBlank(); page++) {
+        for (int page = 0; page < PAGES_FOR_A_NAME && !name.isBlank() && UserPages.isName(name); page++) {
             List<Group> found = roles(name, page, MOST);
             Optional<Group> same =
                     found.stream().filter(group -> group.name().equals(name)).findFirst();

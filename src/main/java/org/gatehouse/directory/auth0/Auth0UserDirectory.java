@@ -6,16 +6,13 @@ import com.auth0.client.mgmt.users.types.AssignUserRolesRequestContent;
 import com.auth0.client.mgmt.users.types.ListUserRolesRequestParameters;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
@@ -28,7 +25,6 @@ import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserAction;
 import org.gatehouse.directory.UserDirectory;
 import org.gatehouse.directory.UserSearch;
-import org.gatehouse.directory.UserStatus;
 
 /**
  * Auth0's users. Auth0 knows only whether somebody is blocked: who is, is suspended here, all others are active. New users
@@ -39,27 +35,8 @@ final class Auth0UserDirectory implements UserDirectory {
     private static final int ROLES_AT_ONCE = 100;
     private static final int MOST_ROLES = 1000;
 
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            "Auth0",
-            ordered(
-                    Attribute.EMAIL,
-                    Attribute.FIRST_NAME,
-                    Attribute.LAST_NAME,
-                    Attribute.DISPLAY_NAME,
-                    Attribute.NICK_NAME),
-            Set.of(Attribute.EMAIL),
-            Set.of(),
-            Collections.unmodifiableSet(EnumSet.of(UserStatus.ACTIVE, UserStatus.SUSPENDED)),
-            Collections.unmodifiableSet(EnumSet.of(
-                    UserAction.SUSPEND,
-                    UserAction.UNSUSPEND,
-                    UserAction.UNLOCK,
-                    UserAction.RESET_PASSWORD,
-                    UserAction.DELETE)),
-            false,
-            Collections.unmodifiableSet(EnumSet.allOf(Delivery.class)),
-            false,
-            true);
+    /** RFC 5321, section 4.5.3.1: 64 signs, the @ and 255 more. */
+    private static final int LONGEST_ADDRESS = 320;
 
     private final Auth0Client client;
     private final Auth0Settings settings;
@@ -75,7 +52,7 @@ final class Auth0UserDirectory implements UserDirectory {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return Auth0Capabilities.ALL;
     }
 
     /** Users have the same ids at a tenant's own domain and at its custom ones. */
@@ -98,7 +75,8 @@ final class Auth0UserDirectory implements UserDirectory {
     @Override
     public Optional<User> findByLogin(String login) {
         String small = login.strip().toLowerCase(Locale.ROOT);
-        return small.isEmpty() ? Optional.empty() : byEmail(small).or(() -> byEmail(login.strip()));
+        boolean possible = small.indexOf('@') > 0 && small.length() <= LONGEST_ADDRESS;
+        return possible ? byEmail(small).or(() -> byEmail(login.strip())) : Optional.empty();
     }
 
     private Optional<User> byEmail(String email) {
@@ -215,9 +193,5 @@ final class Auth0UserDirectory implements UserDirectory {
                             return true;
                         })
                         .isPresent();
-    }
-
-    private static Set<Attribute> ordered(Attribute... attributes) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(attributes)));
     }
 }

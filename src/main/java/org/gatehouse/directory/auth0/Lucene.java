@@ -21,10 +21,10 @@ final class Lucene {
         return values.stream().map(Lucene::quoted).collect(Collectors.joining(" OR ", field + ":(", ")"));
     }
 
-    /** A term that stands for exactly this text; control characters, which Auth0 cannot search for, are left out. */
+    /** A term that stands for exactly this text. */
     static String escaped(String text) {
         var escaped = new StringBuilder();
-        text.chars().filter(c -> !Character.isISOControl(c)).forEach(c -> {
+        text.chars().forEach(c -> {
             if (SPECIAL.indexOf(c) >= 0 || Character.isWhitespace(c)) {
                 escaped.append('\\');
             }

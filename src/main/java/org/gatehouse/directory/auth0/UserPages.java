@@ -58,12 +58,22 @@ final class UserPages {
                             .toList(),
                     members.next());
         }
-        boolean possible = search.status() == null
-                || search.status() == UserStatus.ACTIVE
-                || search.status() == UserStatus.SUSPENDED;
-        return possible && search.text().length() <= LONGEST_TEXT
+        return isPossible(search)
                 ? all(search, after.map(UserCursor::parse).orElse(UserCursor.FIRST))
                 : new Page<>(List.of(), null);
+    }
+
+    /** Some searches can find nobody; Auth0 would refuse them, or take them for others. */
+    private static boolean isPossible(UserSearch search) {
+        boolean status = search.status() == null
+                || search.status() == UserStatus.ACTIVE
+                || search.status() == UserStatus.SUSPENDED;
+        return status && isName(search.text());
+    }
+
+    /** Whether Auth0 would keep such a text as a name. */
+    static boolean isName(String text) {
+        return text.length() <= LONGEST_TEXT && text.chars().noneMatch(Character::isISOControl);
     }
 
     private Page<User> all(UserSearch search, UserCursor cursor) {

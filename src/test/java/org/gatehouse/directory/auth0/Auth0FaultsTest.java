@@ -8,23 +8,17 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.NewUser;
-import org.gatehouse.directory.Page;
 import org.gatehouse.directory.Profile;
 import org.gatehouse.directory.ProfileChange;
 import org.gatehouse.directory.User;
-import org.gatehouse.directory.UserAction;
-import org.gatehouse.directory.UserSearch;
-import org.gatehouse.directory.UserStatus;
 import org.gatehouse.outbound.BoundedHttp;
 import org.gatehouse.outbound.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What Auth0 does beside what every directory does, and what goes wrong with it. */
+/** What goes wrong with Auth0. */
 @Timeout(60)
 class Auth0FaultsTest {
 
@@ -44,7 +37,6 @@ class Auth0FaultsTest {
     private final Auth0Client client = new Auth0Client(
             auth0.settings(), new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 256 * 1024));
     private final Auth0UserDirectory users = new Auth0UserDirectory(client, auth0.settings());
-    private final Auth0GroupDirectory groups = new Auth0GroupDirectory(client);
 
     @AfterEach
     void close() {
@@ -156,72 +148,12 @@ class Auth0FaultsTest {
     }
 
     @Test
-    void goesOnBeyondAThousandUsers() {
-        for (int i = 0; i < 2_350; i++) {
-            var made = JsonMapper.shared().createObjectNode();
-            auth0.users.add("auth0", "u%05d".formatted(i), Auth0Users.CONNECTION, "u" + i + "@example.com", made);
-        }
-        var ids = new HashSet<String>();
-        int listed = 0;
-        Optional<String> after = Optional.empty();
-        do {
-            Page<User> page = users.search(UserSearch.all(200), after);
-            page.items().forEach(user -> ids.add(user.id()));
-            listed += page.items().size();
-            after = Optional.ofNullable(page.next());
-        } while (after.isPresent());
-        assertThat(ids).hasSize(2_350);
-        assertThat(listed).isEqualTo(2_350);
-    }
-
-    @Test
-    void makesPasswordsWorthlessAndMailsALink() {
-        User ada = ada();
-        String password = auth0.users.passwordOf(ada.id());
-        assertThat(users.perform(ada.id(), UserAction.RESET_PASSWORD, Delivery.MAIL)
-                        .link())
-                .isNull();
-        assertThat(auth0.users.passwordOf(ada.id())).isNotEqualTo(password);
-        assertThat(auth0.mails).containsExactly("ada@example.com");
-    }
-
-    @Test
-    void offersNoPasswordToWhoeverHasNoneAtAuth0() {
-        var made = JsonMapper.shared().createObjectNode();
-        auth0.users.add("google-oauth2", "7", "google-oauth2", "ada@example.com", made);
-        User google = users.find("google-oauth2|7").orElseThrow();
-        assertThat(users.actionsFor(google)).containsExactlyInAnyOrder(UserAction.SUSPEND, UserAction.DELETE);
-        User ours = ada();
-        assertThat(users.findByLogin("Ada@Example.com")).map(User::id).hasValue(ours.id());
-    }
-
-    @Test
     void saysWhichValueIsNotTaken() {
         User ada = ada();
         var change = new ProfileChange(Map.of(Attribute.LAST_NAME, "x".repeat(151)));
         assertThatExceptionOfType(DirectoryException.Rejected.class)
                 .isThrownBy(() -> users.change(ada.id(), ada.version(), change))
                 .satisfies(refused -> assertThat(refused.problems()).containsOnlyKeys(Attribute.LAST_NAME));
-    }
-
-    @Test
-    void asksWhoGotANewAddressToProveIt() {
-        User ada = ada();
-        var change = new ProfileChange(Map.of(Attribute.EMAIL, "countess@example.com"));
-        User changed = users.change(ada.id(), ada.version(), change);
-        assertThat(changed.login()).isEqualTo("countess@example.com");
-        assertThat(changed.profile().get(Attribute.DISPLAY_NAME)).isNull();
-        assertThat(body("PATCH ")).contains("\"email_verified\":false", "\"verify_email\":true");
-    }
-
-    @Test
-    void showsMembersWhomTheSearchDoesNotKnowYet() {
-        auth0.users.stopIndexing();
-        String group = groups.create("Staff", "").id();
-        groups.add(group, ada().id());
-        List<User> members = groups.members(group, 10, Optional.empty()).items();
-        assertThat(members).extracting(User::email).containsExactly("ada@example.com");
-        assertThat(members).extracting(User::status).containsExactly(UserStatus.UNKNOWN);
     }
 
     private User ada() {
@@ -234,13 +166,5 @@ class Auth0FaultsTest {
         return auth0.http.requests().stream()
                 .filter(request -> (request.method() + " " + request.path()).equals(start))
                 .count();
-    }
-
-    private String body(String method) {
-        return auth0.http.requests().stream()
-                .filter(request -> method.startsWith(request.method()))
-                .toList()
-                .getLast()
-                .body();
     }
 }

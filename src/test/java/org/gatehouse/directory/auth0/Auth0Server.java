@@ -24,32 +24,10 @@ final class Auth0Server implements AutoCloseable {
     static final String SECRET = "m2m secret & more";
     static final String SIGN_IN_CLIENT = "web-client";
 
-    /** What Auth0's description says that each operation takes. */
-    private static final Map<String, String> SCOPES = Map.ofEntries(
-            Map.entry("GET users", "read:users"),
-            Map.entry("GET users-by-email", "read:users"),
-            Map.entry("POST users", "create:users"),
-            Map.entry("GET users *", "read:users"),
-            Map.entry("PATCH users *", "update:users"),
-            Map.entry("DELETE users *", "delete:users"),
-            Map.entry("GET users * roles", "read:roles"),
-            Map.entry("POST users * roles", "create:role_members"),
-            Map.entry("DELETE users * roles", "delete:role_members"),
-            Map.entry("DELETE users * sessions", "delete:sessions"),
-            Map.entry("GET roles", "read:roles"),
-            Map.entry("POST roles", "create:roles"),
-            Map.entry("GET roles *", "read:roles"),
-            Map.entry("PATCH roles *", "update:roles"),
-            Map.entry("DELETE roles *", "delete:roles"),
-            Map.entry("GET roles * users", "read:role_members"),
-            Map.entry("POST roles * users", "create:role_members"),
-            Map.entry("DELETE user-blocks *", "update:users"),
-            Map.entry("POST tickets password-change", "create:user_tickets"));
-
     final TestServer http = new TestServer();
     final Auth0Users users = new Auth0Users();
     final Auth0Roles roles = new Auth0Roles(users);
-    final Set<String> scopes = new HashSet<>(SCOPES.values());
+    final Set<String> scopes = new HashSet<>(Scopes.OF.values());
     final List<String> mails = new ArrayList<>();
     final Set<String> tokens = new HashSet<>();
     private final ReentrantLock one = new ReentrantLock();
@@ -158,7 +136,7 @@ final class Auth0Server implements AutoCloseable {
     }
 
     private Answer managed(Request request) {
-        String scope = SCOPES.get(request.operation());
+        String scope = Scopes.OF.get(request.operation());
         if (scope == null) {
             throw new Refusal(404, "not_found", "No such operation: " + request.operation());
         }
