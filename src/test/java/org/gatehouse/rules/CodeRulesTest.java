@@ -58,6 +58,15 @@ class CodeRulesTest {
             .because("the port hides which directory answers");
 
     @ArchTest
+    static final ArchRule auth0StaysInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("..directory.auth0..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.auth0..", "okhttp3..", "okio..", "kotlin..")
+            .because("the port hides which directory answers");
+
+    @ArchTest
     static final ArchRule flowStaysInTheUserInterface = noClasses()
             .that()
             .resideInAnyPackage(
