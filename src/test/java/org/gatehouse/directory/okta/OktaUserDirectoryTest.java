@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.gatehouse.directory.DirectoryException;
-import org.gatehouse.directory.UserDirectory;
-import org.gatehouse.directory.UserDirectoryContract;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.outbound.BoundedHttp;
 import org.gatehouse.outbound.TestServer;
@@ -26,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class OktaUserDirectoryTest extends UserDirectoryContract {
+class OktaUserDirectoryTest {
 
     private static final String ADA = """
             {"id":"ada-id","status":"ACTIVE","created":"2024-01-02T03:04:05.000Z","activated":null,
@@ -59,16 +57,6 @@ class OktaUserDirectoryTest extends UserDirectoryContract {
     void close() {
         directory.close();
         okta.close();
-    }
-
-    @Override
-    protected UserDirectory directory() {
-        return directory;
-    }
-
-    @Override
-    protected String issuer() {
-        return okta.url() + "/oauth2/default";
     }
 
     @Test
