@@ -35,7 +35,9 @@ public final class Mailbox implements AutoCloseable {
 
     /** What has come for this address. */
     public List<Mail> to(String address) {
-        return mails.stream().filter(mail -> mail.to().equalsIgnoreCase(address)).toList();
+        return mails.stream()
+                .filter(mail -> mail.to().equalsIgnoreCase(address))
+                .toList();
     }
 
     private void accept() {
@@ -51,8 +53,8 @@ public final class Mailbox implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client;
-                var lines = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+                var lines =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
             say(client, "220 mailbox");
             String to = "";
             for (String line = lines.readLine(); line != null && !line.startsWith("QUIT"); line = lines.readLine()) {

@@ -10,8 +10,8 @@ import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.outbound.BoundedHttp;
 import org.jboss.resteasy.client.jaxrs.ResteasyClient;
 import org.jboss.resteasy.client.jaxrs.ResteasyWebTarget;
+import org.jboss.resteasy.client.jaxrs.internal.LocalResteasyProviderFactory;
 import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
-import org.jboss.resteasy.core.providerfactory.ResteasyProviderFactoryImpl;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.JacksonProvider;
 import org.keycloak.admin.client.resource.GroupResource;
@@ -129,7 +129,7 @@ final class KeycloakClient implements AutoCloseable {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(KeycloakClient.class.getClassLoader());
         try {
-            var providers = new ResteasyProviderFactoryImpl();
+            var providers = new LocalResteasyProviderFactory();
             providers.registerProvider(JacksonProvider.class);
             return new ResteasyClientBuilderImpl()
                     .providerFactory(providers)

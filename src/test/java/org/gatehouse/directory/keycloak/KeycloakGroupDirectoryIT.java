@@ -1,8 +1,8 @@
 package org.gatehouse.directory.keycloak;
 
 import org.gatehouse.directory.GroupDirectory;
-import org.gatehouse.directory.UserDirectory;
 import org.gatehouse.directory.GroupDirectoryContract;
+import org.gatehouse.directory.UserDirectory;
 import org.junit.jupiter.api.Tag;
 
 @Tag("keycloak")

@@ -57,10 +57,10 @@ final class TestRealm {
     }
 
     private static RealmsResource administration() {
-        var settings = new KeycloakSettings(
-                Keycloak.running().url() + "/realms/master", "", Keycloak.ADMIN, Keycloak.SECRET);
-        var http = new BoundedHttp(
-                new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofMinutes(1), 16 * 1024 * 1024));
+        var settings =
+                new KeycloakSettings(Keycloak.running().url() + "/realms/master", "", Keycloak.ADMIN, Keycloak.SECRET);
+        var http =
+                new BoundedHttp(new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofMinutes(1), 16 * 1024 * 1024));
         var transport = new KeycloakTransport(http, new KeycloakToken(settings, http));
         return KeycloakClient.client(transport).target(Keycloak.running().url()).proxy(RealmsResource.class);
     }
@@ -69,15 +69,15 @@ final class TestRealm {
         var realm = new RealmRepresentation();
         realm.setRealm(name);
         realm.setEnabled(true);
-        realm.setSmtpServer(Map.of(
-                "host", "localhost", "port", String.valueOf(mailbox.port()), "from", "keycloak@example.com"));
+        realm.setSmtpServer(
+                Map.of("host", "localhost", "port", String.valueOf(mailbox.port()), "from", "keycloak@example.com"));
         realm.setClients(List.of(serviceAccount("administrator"), serviceAccount("nobody")));
         var account = new UserRepresentation();
         account.setUsername("service-account-administrator");
         account.setEnabled(true);
         account.setServiceAccountClientId("administrator");
-        account.setClientRoles(Map.of(
-                "realm-management", List.of("manage-users", "view-users", "query-users", "query-groups")));
+        account.setClientRoles(
+                Map.of("realm-management", List.of("manage-users", "view-users", "query-users", "query-groups")));
         realm.setUsers(List.of(account));
         return realm;
     }
