@@ -56,7 +56,7 @@ final class KeycloakFailures {
                         : new DirectoryException.Unavailable("There is no admin API at this address", null);
             case 409 -> new DirectoryException.Conflict(taken(body), null);
             case 429 -> throttled(answer.headers());
-            default -> new DirectoryException.Unavailable("Keycloak answered " + answer.statusCode(), null);
+            default -> unavailable(answer.statusCode(), body);
         };
     }
 
@@ -70,6 +70,12 @@ final class KeycloakFailures {
         }
         return new DirectoryException.Throttled(
                 Instant.now().plusSeconds(Math.clamp(seconds, 0, LONGEST_WAIT_SECONDS)), null);
+    }
+
+    private static DirectoryException unavailable(int status, JsonNode body) {
+        boolean mail = body.path("errorMessage").asString("").startsWith("Failed to send");
+        return new DirectoryException.Unavailable(
+                mail ? "Keycloak cannot send e-mail" : "Keycloak answered " + status, null);
     }
 
     private static @Nullable Attribute taken(JsonNode body) {

@@ -30,11 +30,11 @@ final class KeycloakInvitation {
     }
 
     Done of(NewUser user) {
-        KeycloakUserDirectory.checkDelivery(user.invite());
+        KeycloakAbilities.checkDelivery(user.invite());
         var values = new EnumMap<Attribute, @Nullable String>(Attribute.class);
-        KeycloakUserDirectory.CAPABILITIES.required().forEach(required -> values.put(required, null));
+        KeycloakAbilities.ALL.required().forEach(required -> values.put(required, null));
         values.putAll(user.profile().values());
-        KeycloakUserDirectory.checkKept(values);
+        KeycloakAbilities.checkKept(values);
         // Asked beforehand, so that one who is there after a lost answer is known to be new.
         if (users.findByLogin(loginOf(user.profile())).isPresent()) {
             throw new DirectoryException.Conflict(Attribute.LOGIN, null);

@@ -1,18 +1,9 @@
 package org.gatehouse.directory.keycloak;
 
-import static org.gatehouse.directory.UserAction.DELETE;
-import static org.gatehouse.directory.UserAction.RESET_PASSWORD;
-import static org.gatehouse.directory.UserAction.SUSPEND;
-import static org.gatehouse.directory.UserAction.UNSUSPEND;
-
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
@@ -35,24 +26,6 @@ final class KeycloakUserDirectory implements UserDirectory {
 
     private static final int MOST_GROUPS = 1000;
 
-    /** Attributes that a realm adds to its user profile stay with Keycloak's own console. */
-    private static final Set<Attribute> ATTRIBUTES =
-            EnumSet.of(Attribute.LOGIN, Attribute.FIRST_NAME, Attribute.LAST_NAME, Attribute.EMAIL);
-
-    static final Capabilities CAPABILITIES = new Capabilities(
-            "Keycloak",
-            ATTRIBUTES,
-            // Keycloak would do without the address, but then nobody could be invited.
-            EnumSet.of(Attribute.LOGIN, Attribute.EMAIL),
-            // A realm may allow it (editUsernameAllowed), which its users are not asked about here.
-            EnumSet.of(Attribute.LOGIN),
-            EnumSet.of(UserStatus.ACTIVE, UserStatus.SUSPENDED),
-            EnumSet.of(SUSPEND, UNSUSPEND, RESET_PASSWORD, DELETE),
-            false,
-            EnumSet.of(Delivery.MAIL),
-            false,
-            true);
-
     private final String issuer;
     private final KeycloakClient keycloak;
 
@@ -63,7 +36,7 @@ final class KeycloakUserDirectory implements UserDirectory {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return KeycloakAbilities.ALL;
     }
 
     @Override
@@ -75,7 +48,7 @@ final class KeycloakUserDirectory implements UserDirectory {
     public Page<User> search(UserSearch search, Optional<String> after) {
         var words = new SearchWords(search.text());
         if (!words.canMatch()
-                || (search.status() != null && !CAPABILITIES.statuses().contains(search.status()))) {
+                || (search.status() != null && !capabilities().statuses().contains(search.status()))) {
             return new Page<>(List.of(), null);
         }
         var pages = Pages.after(after, search.limit());
@@ -144,7 +117,7 @@ final class KeycloakUserDirectory implements UserDirectory {
      */
     @Override
     public User change(String id, String version, ProfileChange change) {
-        checkKept(change.values());
+        KeycloakAbilities.checkKept(change.values());
         if (!present(id).version().equals(version)) {
             throw new DirectoryException.Outdated(null);
         }
@@ -154,15 +127,7 @@ final class KeycloakUserDirectory implements UserDirectory {
 
     @Override
     public Set<UserAction> actionsFor(User user) {
-        if (user.changing()) {
-            return EnumSet.noneOf(UserAction.class);
-        }
-        return switch (user.status()) {
-            case ACTIVE ->
-                user.email() == null ? EnumSet.of(SUSPEND, DELETE) : EnumSet.of(SUSPEND, RESET_PASSWORD, DELETE);
-            case SUSPENDED -> EnumSet.of(UNSUSPEND, DELETE);
-            default -> EnumSet.noneOf(UserAction.class);
-        };
+        return KeycloakAbilities.actionsFor(user);
     }
 
     @Override
@@ -192,7 +157,7 @@ final class KeycloakUserDirectory implements UserDirectory {
 
     /** The link first: when it cannot be sent, the old password still lets the user in. */
     private void resetPassword(String id, Delivery delivery) {
-        checkDelivery(delivery);
+        KeycloakAbilities.checkDelivery(delivery);
         keycloak.tell(realm -> {
             UserResource user = realm.user(id);
             user.executeActionsEmail(KeycloakInvitation.CHOOSE_PASSWORD);
@@ -215,26 +180,5 @@ final class KeycloakUserDirectory implements UserDirectory {
 
     User present(String id) {
         return KeycloakRecords.user(keycloak.ask(realm -> realm.user(id).toRepresentation()));
-    }
-
-    static void checkDelivery(@Nullable Delivery delivery) {
-        if (delivery != Delivery.MAIL) {
-            throw new DirectoryException.Rejected("Keycloak sends links by e-mail only", Map.of(), null);
-        }
-    }
-
-    /** @throws DirectoryException.Rejected when a value is missing that must not be, or has no place in Keycloak */
-    static void checkKept(Map<Attribute, @Nullable String> values) {
-        var problems = new EnumMap<Attribute, String>(Attribute.class);
-        values.forEach((attribute, value) -> {
-            if (!ATTRIBUTES.contains(attribute)) {
-                problems.put(attribute, "Keycloak does not keep this");
-            } else if (CAPABILITIES.required().contains(attribute) && (value == null || value.isBlank())) {
-                problems.put(attribute, "The field cannot be blank");
-            }
-        });
-        if (!problems.isEmpty()) {
-            throw new DirectoryException.Rejected("Some values cannot be taken", problems, null);
-        }
     }
 }
