@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How to reach the admin API of the realm that people sign in at.
+ * How to reach the admin API of the realm that people sign in at. Settings of other providers are not looked at.
  *
+ * @param provider {@code IDENTITY_PROVIDER}; any but keycloak: there is no directory here
  * @param issuer {@code OIDC_ISSUER}: the realm, exactly as Keycloak writes it
  * @param url {@code DIRECTORY_URL}, without a trailing slash: the server with the admin API; that of the issuer when not
  *     set
@@ -19,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("gatehouse.keycloak")
 record KeycloakSettings(
-        String issuer,
+        @DefaultValue("") String provider,
+        @DefaultValue("") String issuer,
         @DefaultValue("") String url,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret) {
@@ -30,10 +32,18 @@ record KeycloakSettings(
         issuer = issuer.strip();
         clientId = clientId.strip();
         clientSecret = clientSecret.strip();
-        checkCredentials(clientId, clientSecret);
-        Matcher realm = realmOf(issuer);
-        url = url.isBlank() ? realm.group(1) : url.strip().replaceAll("/+$", "");
-        WebAddress.parseSecure("DIRECTORY_URL", url);
+        url = url.strip().replaceAll("/+$", "");
+        if (isUsed(provider, url, clientId, clientSecret)) {
+            checkCredentials(clientId, clientSecret);
+            Matcher realm = realmOf(issuer);
+            url = url.isEmpty() ? realm.group(1) : url;
+            WebAddress.parseSecure("DIRECTORY_URL", url);
+        }
+    }
+
+    /** One of the keys is enough, so that the missing one can be named. */
+    static boolean isUsed(String provider, String url, String clientId, String clientSecret) {
+        return provider.equals("keycloak") && !(url + clientId + clientSecret).isBlank();
     }
 
     /** Where the realm's users and groups are administered. */

@@ -76,7 +76,8 @@ class KeycloakAdapterIT {
     @Test
     void leavesAloneWhatItDoesNotKnow() {
         User user = invited();
-        var more = new UserRepresentation();
+        // With attributes in it, a representation has to be whole.
+        UserRepresentation more = realm.client().ask(all -> all.user(user.id()).toRepresentation());
         more.setAttributes(Map.of("shoe size", List.of("44")));
         realm.client().tell(all -> all.user(user.id()).update(more));
         users.change(user.id(), user.version(), new ProfileChange(Map.of(Attribute.LAST_NAME, "Changed")));

@@ -43,7 +43,7 @@ class KeycloakFaultsTest {
     private final TestServer server = new TestServer();
     private final AtomicInteger tokens = new AtomicInteger();
     private final KeycloakClient client = new KeycloakClient(
-            new KeycloakSettings(server.url() + "/realms/r", "", "c", "very-secret"),
+            new KeycloakSettings("keycloak", server.url() + "/realms/r", "", "c", "very-secret"),
             new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 64 * 1024));
     private final KeycloakUserDirectory users = new KeycloakUserDirectory(server.url() + "/realms/r", client);
 

@@ -8,7 +8,9 @@ import org.gatehouse.directory.UserDirectory;
 import org.gatehouse.settings.InvalidSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class KeycloakSettingsTest {
@@ -21,14 +23,14 @@ class KeycloakSettingsTest {
 
     @Test
     void findsTheAdminApiBesideTheRealm() {
-        var settings = new KeycloakSettings(ISSUER, "", "c", "s");
+        var settings = new KeycloakSettings("keycloak", ISSUER, "", "c", "s");
         assertThat(settings.adminUrl()).isEqualTo("https://id.example.com/admin/realms/people");
         assertThat(settings.tokenUrl()).isEqualTo(ISSUER + "/protocol/openid-connect/token");
     }
 
     @Test
     void goesWhereItIsSent() {
-        var settings = new KeycloakSettings(ISSUER, "https://keycloak.internal/auth/", "c", "s");
+        var settings = new KeycloakSettings("keycloak", ISSUER, "https://keycloak.internal/auth/", "c", "s");
         assertThat(settings.adminUrl()).isEqualTo("https://keycloak.internal/auth/admin/realms/people");
         assertThat(settings.tokenUrl()).startsWith("https://keycloak.internal/auth/realms/people/");
     }
@@ -44,7 +46,7 @@ class KeycloakSettingsTest {
                 "people"
             })
     void refusesAnIssuerThatIsNoRealm(String issuer) {
-        assertThatThrownBy(() -> new KeycloakSettings(issuer, "", "c", "s"))
+        assertThatThrownBy(() -> new KeycloakSettings("keycloak", issuer, "", "c", "s"))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("OIDC_ISSUER: ");
     }
@@ -52,24 +54,47 @@ class KeycloakSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://keycloak.internal", "keycloak.internal", "ftp://x", "https://u:p@x.com"})
     void refusesAnAddressThatIsUnsafeOrUnclear(String url) {
-        assertThatThrownBy(() -> new KeycloakSettings(ISSUER, url, "c", "s"))
+        assertThatThrownBy(() -> new KeycloakSettings("keycloak", ISSUER, url, "c", "s"))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("DIRECTORY_URL: ");
     }
 
     @Test
     void wantsBothClientAndSecret() {
-        assertThatThrownBy(() -> new KeycloakSettings(ISSUER, "", "", "s"))
+        assertThatThrownBy(() -> new KeycloakSettings("keycloak", ISSUER, "", "", "s"))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("DIRECTORY_CLIENT_ID: ");
-        assertThatThrownBy(() -> new KeycloakSettings(ISSUER, "", "c", ""))
+        assertThatThrownBy(() -> new KeycloakSettings("keycloak", ISSUER, "", "c", ""))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("DIRECTORY_CLIENT_SECRET: ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',,",
+        "builtin,http://localhost:9000/oauth2/default,",
+        "auth0,https://x.eu.auth0.com/,c",
+        "keycloak,people,"
+    })
+    void leavesEverybodyElsesSettingsAlone(String provider, String issuer, String clientId) {
+        application
+                .withUserConfiguration(Scanned.class)
+                .withPropertyValues("gatehouse.keycloak.provider=" + provider)
+                .withPropertyValues("gatehouse.keycloak.issuer=" + (issuer == null ? "" : issuer))
+                .withPropertyValues("gatehouse.keycloak.client-id=" + (clientId == null ? "" : clientId))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(KeycloakSettings.class)
+                        .doesNotHaveBean(UserDirectory.class));
+    }
+
+    /** As the application does, whoever is the directory. */
+    @ConfigurationPropertiesScan
+    static class Scanned {}
+
     @Test
     void keepsTheSecretOutOfItsText() {
-        assertThat(new KeycloakSettings(ISSUER, "", "c", "very-secret"))
+        assertThat(new KeycloakSettings("keycloak", ISSUER, "", "c", "very-secret"))
                 .asString()
                 .doesNotContain("very-secret");
     }
@@ -78,14 +103,14 @@ class KeycloakSettingsTest {
     void givesDirectoriesOnlyWhenPeopleSignInAtKeycloakAndAClientIsSet() {
         String[] client = {"gatehouse.keycloak.client-id=c", "gatehouse.keycloak.client-secret=s"};
         application
-                .withPropertyValues("gatehouse.sign-in.identity-provider=keycloak")
+                .withPropertyValues("gatehouse.keycloak.provider=keycloak")
                 .run(context -> assertThat(context).doesNotHaveBean(UserDirectory.class));
         application
-                .withPropertyValues("gatehouse.sign-in.identity-provider=auth0")
+                .withPropertyValues("gatehouse.keycloak.provider=auth0")
                 .withPropertyValues(client)
                 .run(context -> assertThat(context).doesNotHaveBean(UserDirectory.class));
         application
-                .withPropertyValues("gatehouse.sign-in.identity-provider=keycloak")
+                .withPropertyValues("gatehouse.keycloak.provider=keycloak")
                 .withPropertyValues(client)
                 .run(context ->
                         assertThat(context).hasSingleBean(UserDirectory.class).hasSingleBean(GroupDirectory.class));
@@ -93,8 +118,8 @@ class KeycloakSettingsTest {
 
     @Test
     void holdsTheUsersOfItsOwnRealmAlone() {
-        var directory =
-                new KeycloakUserDirectory(ISSUER, new KeycloakClient(new KeycloakSettings(ISSUER, "", "c", "s")));
+        var directory = new KeycloakUserDirectory(
+                ISSUER, new KeycloakClient(new KeycloakSettings("keycloak", ISSUER, "", "c", "s")));
         assertThat(directory.holdsUsersOf(ISSUER)).isTrue();
         assertThat(directory.holdsUsersOf(ISSUER + "/")).isFalse();
         assertThat(directory.holdsUsersOf("https://id.example.com/realms/people2"))

@@ -37,7 +37,7 @@ final class TestRealm {
     }
 
     KeycloakSettings settings(String clientId, String secret) {
-        return new KeycloakSettings(issuer(), "", clientId, secret);
+        return new KeycloakSettings("keycloak", issuer(), "", clientId, secret);
     }
 
     KeycloakClient client() {
@@ -57,8 +57,8 @@ final class TestRealm {
     }
 
     private static RealmsResource administration() {
-        var settings =
-                new KeycloakSettings(Keycloak.running().url() + "/realms/master", "", Keycloak.ADMIN, Keycloak.SECRET);
+        var settings = new KeycloakSettings(
+                "keycloak", Keycloak.running().url() + "/realms/master", "", Keycloak.ADMIN, Keycloak.SECRET);
         var http =
                 new BoundedHttp(new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofMinutes(1), 16 * 1024 * 1024));
         var transport = new KeycloakTransport(http, new KeycloakToken(settings, http));
