@@ -169,7 +169,7 @@ class KeycloakAdapterIT {
     }
 
     private void assertDenied(String clientId, String secret) {
-        try (var client = new KeycloakClient(realm.settings(clientId, secret))) {
+        try (var client = realm.client(clientId, secret)) {
             var directory = new KeycloakUserDirectory(realm.issuer(), client);
             assertThatThrownBy(() -> directory.search(UserSearch.all(1), Optional.empty()))
                     .isInstanceOf(DirectoryException.Denied.class);

@@ -16,6 +16,10 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 /** A realm of a real Keycloak with a mailbox and two clients: one may administer users and groups, one may not. */
 final class TestRealm {
 
+    /** A Keycloak that has just started takes its time on a busy machine. */
+    private static final BoundedHttp.Limits PATIENT =
+            new BoundedHttp.Limits(Duration.ofSeconds(10), Duration.ofMinutes(1), 16 * 1024 * 1024);
+
     static final TestRealm REALM = new TestRealm("gatehouse");
 
     static final String SECRET = "secret of a client + 100%";
@@ -29,15 +33,15 @@ final class TestRealm {
         RealmsResource realms = administration();
         realms.create(representation());
         allowAnyAttribute(realms.realm(name));
-        client = new KeycloakClient(settings("administrator", SECRET));
+        client = client("administrator", SECRET);
     }
 
     String issuer() {
         return Keycloak.running().url() + "/realms/" + name;
     }
 
-    KeycloakSettings settings(String clientId, String secret) {
-        return new KeycloakSettings("keycloak", issuer(), "", clientId, secret);
+    KeycloakClient client(String clientId, String secret) {
+        return new KeycloakClient(new KeycloakSettings("keycloak", issuer(), "", clientId, secret), PATIENT);
     }
 
     KeycloakClient client() {
@@ -59,8 +63,7 @@ final class TestRealm {
     private static RealmsResource administration() {
         var settings = new KeycloakSettings(
                 "keycloak", Keycloak.running().url() + "/realms/master", "", Keycloak.ADMIN, Keycloak.SECRET);
-        var http =
-                new BoundedHttp(new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofMinutes(1), 16 * 1024 * 1024));
+        var http = new BoundedHttp(PATIENT);
         var transport = new KeycloakTransport(http, new KeycloakToken(settings, http));
         return KeycloakClient.client(transport).target(Keycloak.running().url()).proxy(RealmsResource.class);
     }
