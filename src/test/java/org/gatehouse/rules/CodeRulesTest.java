@@ -67,6 +67,15 @@ class CodeRulesTest {
             .because("the port hides which directory answers");
 
     @ArchTest
+    static final ArchRule keycloakStaysInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("..directory.keycloak..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak..", "org.jboss.resteasy..", "jakarta.ws.rs..")
+            .because("the port hides which directory answers");
+
+    @ArchTest
     static final ArchRule flowStaysInTheUserInterface = noClasses()
             .that()
             .resideInAnyPackage(

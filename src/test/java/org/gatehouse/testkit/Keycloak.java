@@ -1,0 +1,98 @@
+package org.gatehouse.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The real Keycloak that the Maven profile {@code keycloak} unpacks, with its database in memory, on free loopback ports.
+ * There is one for all tests of a run; it ends with them.
+ */
+public final class Keycloak {
+
+    /** A client whose service account administers all realms. */
+    public static final String ADMIN = "admin-of-tests";
+
+    /** Its secret. */
+    public static final String SECRET = "known-to-tests-only";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final class Holder {
+        static final Keycloak RUNNING = new Keycloak();
+    }
+
+    private final int port = FreePorts.next();
+    private final Path log;
+    private final Process process;
+
+    private Keycloak() {
+        try {
+            log = Files.createTempFile("keycloak", ".log");
+            process = launch();
+            awaitStart();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public static Keycloak running() {
+        return Holder.RUNNING;
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    private Process launch() throws IOException {
+        var home = Path.of(System.getProperty("keycloak.home", "target/keycloak"));
+        if (!Files.exists(home.resolve("bin/kc.sh"))) {
+            throw new IllegalStateException("No Keycloak in " + home + ": run ./mvnw -P keycloak verify");
+        }
+        var builder = new ProcessBuilder(List.of(
+                        "bash",
+                        home.resolve("bin/kc.sh").toString(),
+                        "start-dev",
+                        "--db=dev-mem",
+                        "--cache=local",
+                        "--http-host=localhost",
+                        "--http-port=" + port,
+                        "--http-management-port=" + FreePorts.next()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().retainAll(Set.of("PATH", "HOME", "LANG", "TMPDIR"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("KC_BOOTSTRAP_ADMIN_CLIENT_ID", ADMIN);
+        builder.environment().put("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", SECRET);
+        Process launched = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(launched)));
+        return launched;
+    }
+
+    private static void end(Process launched) {
+        // The script may have become a shell around the server.
+        launched.descendants().forEach(ProcessHandle::destroyForcibly);
+        launched.destroyForcibly();
+    }
+
+    private void awaitStart() throws IOException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!Files.readString(log).contains("Listening on:")) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                end(process);
+                throw new IllegalStateException("Keycloak does not start:\n" + Files.readString(log));
+            }
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+}
