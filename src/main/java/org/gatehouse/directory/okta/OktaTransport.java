@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -28,6 +30,8 @@ final class OktaTransport implements ExecChainHandler {
     /** Set by the JDK's client itself; it refuses them from outside. */
     private static final Set<String> NOT_OURS =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+
+    private static final Pattern NEXT_LINK = Pattern.compile(",\\s*(?=<)");
 
     private final BoundedHttp http;
 
@@ -67,9 +71,18 @@ final class OktaTransport implements ExecChainHandler {
         return HttpRequest.BodyPublishers.ofByteArray(EntityUtils.toByteArray(entity));
     }
 
+    /** Proxies may join several links to one line (RFC 9110, section 5.3), which would end the SDK's paging. */
+    private static Stream<String> lines(String name, String value) {
+        return name.equalsIgnoreCase("link") ? NEXT_LINK.splitAsStream(value) : Stream.of(value);
+    }
+
     private static ClassicHttpResponse answerOf(HttpResponse<byte[]> answer) {
         var response = new BasicClassicHttpResponse(answer.statusCode());
-        answer.headers().map().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> values.stream()
+                        .flatMap(value -> lines(name, value))
+                        .forEach(value -> response.addHeader(name, value)));
         ContentType type = ContentType.parseLenient(
                 answer.headers().firstValue("content-type").orElse("application/json"));
         response.setEntity(new ByteArrayEntity(answer.body(), type));
