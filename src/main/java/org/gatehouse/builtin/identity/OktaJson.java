@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,15 @@ final class OktaJson {
                 date(user.lastUpdated()),
                 date(user.passwordChanged()),
                 Map.of("id", "otyGatehouseUsers001"),
-                Map.of(
-                        "firstName", user.firstName(),
-                        "lastName", user.lastName(),
-                        "email", user.email(),
-                        "login", user.login()),
+                profile(user.profile()),
                 Map.of("provider", Map.of("type", "OKTA", "name", "OKTA")),
                 Map.of("self", link(orgUrl + "/api/v1/users/" + user.id())));
+    }
+
+    private static Map<String, String> profile(Profile profile) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        profile.values().forEach((attribute, value) -> attributes.put(attribute.json(), value));
+        return attributes;
     }
 
     static GroupBody group(Group group, String orgUrl) {
