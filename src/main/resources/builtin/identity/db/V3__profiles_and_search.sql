@@ -64,5 +64,6 @@ CREATE INDEX search_terms_in_order ON search_terms (status, term, user_id, share
 -- How far the filling with sample users has come: a store that is not filled yet is filled further at the next start.
 CREATE TABLE sample_users (
     wanted integer NOT NULL,
-    made   integer NOT NULL
+    made   integer NOT NULL,
+    done   boolean NOT NULL
 );

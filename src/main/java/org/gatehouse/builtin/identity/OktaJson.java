@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OktaJson {
 
+    /** The only type of users that there is. */
+    static final String USER_TYPE = "otyGatehouseUsers001";
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -33,6 +36,10 @@ final class OktaJson {
             Map<String, String> type,
             Map<String, String> profile,
             Map<String, Object> credentials,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_embedded") @Nullable
+            Map<String, Object> embedded,
+
             @JsonProperty("_links") Map<String, Object> links) {}
 
     record GroupBody(
@@ -51,7 +58,17 @@ final class OktaJson {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String description) {}
 
+    /** In a list: of the links only the one to the user. */
     static UserBody user(User user, String orgUrl) {
+        return user(user, null, Map.of("self", link(orgUrl + "/api/v1/users/" + user.id())));
+    }
+
+    /** Alone: with a link for each thing that can be done with the user now. */
+    static UserBody singleUser(User user, String orgUrl, @Nullable Map<String, Object> embedded) {
+        return user(user, embedded, UserLinks.of(user, orgUrl));
+    }
+
+    private static UserBody user(User user, @Nullable Map<String, Object> embedded, Map<String, Object> links) {
         return new UserBody(
                 user.id(),
                 user.status().name(),
@@ -61,10 +78,24 @@ final class OktaJson {
                 date(user.lastLogin()),
                 date(user.lastUpdated()),
                 date(user.passwordChanged()),
-                Map.of("id", "otyGatehouseUsers001"),
+                Map.of("id", USER_TYPE),
                 profile(user.profile()),
-                Map.of("provider", Map.of("type", "OKTA", "name", "OKTA")),
-                Map.of("self", link(orgUrl + "/api/v1/users/" + user.id())));
+                credentials(user),
+                embedded,
+                links);
+    }
+
+    /** That there is a password is told by its place being there. */
+    private static Map<String, Object> credentials(User user) {
+        Map<String, Object> credentials = new LinkedHashMap<>();
+        if (user.hasPassword()) {
+            credentials.put("password", Map.of());
+        }
+        if (user.recoveryQuestion() != null) {
+            credentials.put("recovery_question", Map.of("question", user.recoveryQuestion()));
+        }
+        credentials.put("provider", Map.of("type", "OKTA", "name", "OKTA"));
+        return credentials;
     }
 
     private static Map<String, String> profile(Profile profile) {
@@ -86,7 +117,7 @@ final class OktaJson {
                 Map.of("self", link(self), "users", link(self + "/users")));
     }
 
-    private static Map<String, String> link(String href) {
+    static Map<String, String> link(String href) {
         return Map.of("href", href);
     }
 

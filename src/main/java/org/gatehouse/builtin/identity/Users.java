@@ -58,6 +58,11 @@ class Users {
         return byId(idOrLogin).or(() -> byLogin(idOrLogin));
     }
 
+    /** @throws OktaError.Refusal when there is nobody of that id or login */
+    User require(String idOrLogin) {
+        return byIdOrLogin(idOrLogin).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
+    }
+
     /** Whatever the case in which the login is written. */
     Optional<User> byLogin(String login) {
         return jdbc.sql(SELECT + "login_key = ?")
@@ -66,8 +71,8 @@ class Users {
                 .optional();
     }
 
-    /** Nobody else changes the user before the transaction ends. */
-    Optional<User> locked(String id) {
+    /** Read again, and nobody else changes it before the transaction ends. */
+    Optional<User> lock(String id) {
         return jdbc.sql(SELECT + "id = ? FOR UPDATE")
                 .param(id)
                 .query(UserRows::user)
@@ -91,7 +96,7 @@ class Users {
     @Transactional
     public Optional<User> add(Profile profile, Status status, @Nullable String passwordHash) {
         String id = Ids.user();
-        OffsetDateTime now = now();
+        OffsetDateTime now = stamp();
         List<@Nullable Object> values = new ArrayList<>();
         values.addAll(Arrays.asList(id, status.name(), passwordHash, now, now));
         values.add(wasActivated(status) ? now : null);
@@ -126,7 +131,7 @@ class Users {
     public boolean changeProfile(User user, Profile profile) {
         List<@Nullable Object> values = new ArrayList<>();
         UserRows.values(profile, ATTRIBUTES).forEach(values::add);
-        values.add(now());
+        values.add(stamp());
         values.add(user.id());
         try {
             jdbc.sql("UPDATE users SET " + UserRows.assignments(ATTRIBUTES) + ", " + TOUCH + " WHERE id = ?")
@@ -140,16 +145,16 @@ class Users {
         return true;
     }
 
-    void changePassword(String userId, String hash) {
-        OffsetDateTime now = now();
+    void setPassword(String userId, String hash) {
+        OffsetDateTime now = stamp();
         jdbc.sql("UPDATE users SET password_hash = ?, password_changed = ?, " + TOUCH + " WHERE id = ?")
                 .params(hash, now, now, userId)
                 .update();
     }
 
-    void changeRecoveryQuestion(String userId, String question, String answerHash) {
+    void setRecoveryQuestion(String userId, String question, String answerHash) {
         jdbc.sql("UPDATE users SET recovery_question = ?, recovery_answer_hash = ?, " + TOUCH + " WHERE id = ?")
-                .params(question, answerHash, now(), userId)
+                .params(question, answerHash, stamp(), userId)
                 .update();
     }
 
@@ -176,7 +181,7 @@ class Users {
     /** Whether the user still had the status {@code from}, and so has {@code to} now. */
     @Transactional
     public boolean changeStatus(String userId, Status from, Status to) {
-        OffsetDateTime now = now();
+        OffsetDateTime now = stamp();
         boolean activates = to == Status.ACTIVE && from != Status.SUSPENDED;
         int changed = jdbc.sql("UPDATE users SET status = ?, status_changed = ?, " + TOUCH
                         + ", activated = CASE WHEN ? THEN CAST(? AS timestamp with time zone) ELSE activated END"
@@ -223,6 +228,11 @@ class Users {
     /** In microseconds, which both databases keep. */
     static OffsetDateTime now() {
         return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** In milliseconds, as clients see it and search for it. */
+    private static OffsetDateTime stamp() {
+        return now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static boolean wasActivated(Status status) {
