@@ -42,9 +42,13 @@ class DemoData implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         if (users.isEmpty()) {
-            transaction.executeWithoutResult(status -> fill());
-            sampleUsers.add(settings.sampleUsers());
+            transaction.executeWithoutResult(status -> {
+                fill();
+                sampleUsers.plan(settings.sampleUsers());
+            });
         }
+        users.makeFindable();
+        sampleUsers.make();
     }
 
     boolean isOpenToEveryone() {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -26,7 +27,7 @@ class Store {
         // One connection stays open meanwhile: an H2 database in memory lives as long as its last connection.
         try (Connection open = plain.getConnection()) {
             String schema = schema(open);
-            migrate(plain, schema);
+            migrate(plain, schema, open.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
             HikariDataSource pool = properties
                     .initializeDataSourceBuilder()
                     .type(HikariDataSource.class)
@@ -44,12 +45,14 @@ class Store {
         return connection.getMetaData().storesUpperCaseIdentifiers() ? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
     }
 
-    private static void migrate(DataSource dataSource, String schema) {
+    /** Text that is searched in order is in the order of its characters' codes; in H2 all text is. */
+    private static void migrate(DataSource dataSource, String schema, boolean postgres) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .locations("classpath:builtin/identity/db")
+                .placeholders(Map.of("byCode", postgres ? "COLLATE \"C\"" : ""))
                 .load()
                 .migrate();
     }

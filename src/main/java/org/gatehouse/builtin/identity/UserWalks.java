@@ -1,0 +1,136 @@
+package org.gatehouse.builtin.identity;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gatehouse.builtin.identity.Criteria.Comparison;
+import org.gatehouse.builtin.identity.Criteria.Operator;
+import org.gatehouse.builtin.identity.SearchProperty.Kind;
+import org.gatehouse.builtin.identity.User.Status;
+
+/** Finds the walk that meets the least users beside those that are looked for. */
+final class UserWalks {
+
+    private static final int LONGEST_SORT_KEY = 100;
+
+    private final UserQuery query;
+    private final Set<Status> statuses = EnumSet.allOf(Status.class);
+    private final List<Criteria> others = new ArrayList<>();
+
+    private UserWalks(UserQuery query) {
+        this.query = query;
+        query.criteria().conjuncts().forEach(this::sort);
+        if (!query.deprovisioned()) {
+            statuses.remove(Status.DEPROVISIONED);
+        }
+    }
+
+    static Walk of(UserQuery query) {
+        UserWalks walks = new UserWalks(query);
+        Optional<TermRange> range = walks.range();
+        if (query.sortBy() != null) {
+            return walks.sorted(query.sortBy(), range);
+        }
+        if (range.isPresent()) {
+            return walks.byTerm(range.get());
+        }
+        if (query.deprovisioned() && walks.statuses.size() < Status.values().length) {
+            return walks.byStatus();
+        }
+        return walks.others.stream().anyMatch(UserWalks::limitsUpdates) ? walks.byUpdate() : Walk.byId(walks.lane());
+    }
+
+    private void sort(Criteria part) {
+        Optional<Set<Status>> only = statuses(part);
+        if (only.isPresent()) {
+            statuses.retainAll(only.get());
+        } else {
+            others.add(part);
+        }
+    }
+
+    private static Optional<Set<Status>> statuses(Criteria part) {
+        List<String> values = part.alternatives()
+                .filter(alternative -> alternative instanceof Comparison comparison
+                        && comparison.property().kind() == Kind.STATUS
+                        && comparison.operator() == Operator.EQ)
+                .map(comparison -> ((Comparison) comparison).value())
+                .toList();
+        if (values.size() < part.alternatives().count()) {
+            return Optional.empty();
+        }
+        Set<Status> named = EnumSet.allOf(Status.class);
+        named.removeIf(status -> !values.contains(status.name()));
+        return Optional.of(named);
+    }
+
+    private Optional<TermRange> range() {
+        return others.stream()
+                .flatMap(part -> TermRange.of(part, query.grammar()).stream())
+                .max(Comparator.comparing(TermRange::whole)
+                        .thenComparing(range -> range.text().length()));
+    }
+
+    private Walk byTerm(TermRange range) {
+        if (range.complete()) {
+            others.remove(range.part());
+        }
+        Sql rest = others.isEmpty()
+                ? Sql.of("1 = 1")
+                : condition().in("EXISTS (SELECT 1 FROM users WHERE id = user_id AND ", ")");
+        return new Walk(
+                "search_terms", "term", "user_id", "status, ", false, false, perStatus(range.condition(), rest));
+    }
+
+    private Walk byStatus() {
+        return new Walk("users", "id", "id", "status, ", false, false, perStatus(condition()));
+    }
+
+    private Walk byUpdate() {
+        return new Walk("users", "last_updated", "id", "", true, false, lane());
+    }
+
+    private Walk sorted(SearchProperty property, Optional<TermRange> range) {
+        List<Sql> lane = new ArrayList<>(lane());
+        range.ifPresent(terms -> lane.add(
+                terms.condition().in("id IN (SELECT user_id FROM search_terms WHERE " + among() + " AND ", ")")));
+        boolean time = property.kind() == Kind.INSTANT;
+        String key = property.kind() == Kind.TEXT
+                ? "COALESCE(SUBSTRING(" + property.folded() + ", 1, " + LONGEST_SORT_KEY + "), '')"
+                : time ? "COALESCE(" + property.folded() + ", created)" : property.folded();
+        return new Walk("users", key, "id", "", time, query.descending(), List.of(Sql.all(lane)));
+    }
+
+    /** Users of every status in one, since what is looked for lies together whatever the status. */
+    private List<Sql> lane() {
+        if (statuses.isEmpty()) {
+            return List.of();
+        }
+        return List.of(statuses.size() == Status.values().length ? condition() : Sql.all(Sql.of(among()), condition()));
+    }
+
+    private List<Sql> perStatus(Sql... conditions) {
+        return statuses.stream()
+                .map(status -> Sql.all(Sql.of("status = ?", status.name()), Sql.all(conditions)))
+                .toList();
+    }
+
+    private String among() {
+        Collection<String> names =
+                statuses.stream().map(status -> "'" + status + "'").toList();
+        return "status IN (" + String.join(", ", names) + ")";
+    }
+
+    private Sql condition() {
+        return CriteriaSql.of(new Criteria.All(others), query.grammar());
+    }
+
+    private static boolean limitsUpdates(Criteria part) {
+        return part instanceof Comparison comparison
+                && comparison.property().name().equals("lastUpdated");
+    }
+}
