@@ -27,6 +27,15 @@ record OktaError(String errorCode, String errorSummary, String errorLink, String
         return new Refusal(HttpStatus.BAD_REQUEST, of("E0000001", "Api validation failed: " + what, cause));
     }
 
+    /** Okta's word for what the user, or this password, does not allow. */
+    static Refusal forbidden(String code, String summary, String... causes) {
+        return new Refusal(HttpStatus.FORBIDDEN, of(code, summary, causes));
+    }
+
+    static Refusal badRequest(String code, String summary, String... causes) {
+        return new Refusal(HttpStatus.BAD_REQUEST, of(code, summary, causes));
+    }
+
     /** Thrown where the management API refuses. */
     static final class Refusal extends RuntimeException {
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,51 @@ class Users {
         return byId(idOrLogin).or(() -> byLogin(idOrLogin));
     }
 
+    /** @throws OktaError.Refusal when there is nobody of that id or login */
+    User require(String idOrLogin) {
+        return byIdOrLogin(idOrLogin).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
+    }
+
     /** Whatever the case in which the login is written. */
     Optional<User> byLogin(String login) {
         return jdbc.sql(SELECT + "login_key = ?")
                 .param(key(login))
                 .query(Users::user)
                 .optional();
+    }
+
+    /** Read again, and nobody else changes it before the transaction ends. */
+    Optional<User> lock(String id) {
+        return jdbc.sql(SELECT + "id = ? FOR UPDATE")
+                .param(id)
+                .query(Users::user)
+                .optional();
+    }
+
+    Optional<User> lockByLogin(String login) {
+        return jdbc.sql(SELECT + "login_key = ? FOR UPDATE")
+                .param(key(login))
+                .query(Users::user)
+                .optional();
+    }
+
+    /** Members of a group by id, those after {@code afterId}; everybody for a group without a list of members. */
+    List<User> inGroup(Group group, String afterId, int limit) {
+        if (group.isEveryone()) {
+            return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT ?")
+                    .params(afterId, limit)
+                    .query(Users::user)
+                    .list();
+        }
+        return jdbc.sql("SELECT u.* FROM members m JOIN users u ON u.id = m.user_id"
+                        + " WHERE m.group_id = ? AND m.user_id > ? ORDER BY m.user_id LIMIT ?")
+                .params(group.id(), afterId, limit)
+                .query(Users::user)
+                .list();
+    }
+
+    long count() {
+        return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single();
     }
 
     Optional<String> passwordHash(String userId) {
@@ -93,10 +133,18 @@ class Users {
                         .param("to", to.name())
                         .param("from", from.name())
                         .param("now", now())
-                        .param("activates", to == User.Status.ACTIVE && from != User.Status.SUSPENDED)
+                        .param("activates", from.isBeforeActivation() && !to.isBeforeActivation())
                         .param("id", userId)
                         .update()
                 == 1;
+    }
+
+    void setPassword(String userId, String hash) {
+        jdbc.sql("UPDATE users SET password_hash = :hash, password_changed = :now, last_updated = :now WHERE id = :id")
+                .param("hash", hash)
+                .param("now", now())
+                .param("id", userId)
+                .update();
     }
 
     boolean isEmpty() {
