@@ -43,7 +43,7 @@ class CredentialChanges {
 
     void question(User user, String password, String question, String answer) {
         prove(user, password, "password", Transition.CHANGE_RECOVERY_QUESTION);
-        questions.set(user.id(), question, questions.hash(answer));
+        users.setRecoveryQuestion(user.id(), question, questions.hash(answer));
     }
 
     void forgottenPassword(User user, String answer, String password) {

@@ -30,7 +30,9 @@ class CredentialsApi {
     record Question(@Nullable String question, @Nullable String answer) {}
 
     record ChangePassword(
-            @Nullable Password oldPassword, @Nullable Password newPassword, boolean revokeSessions) {}
+            @Nullable Password oldPassword,
+            @Nullable Password newPassword,
+            @Nullable Boolean revokeSessions) {}
 
     record Credentials(
             @Nullable Password password, @Nullable Question recovery_question) {}
@@ -39,7 +41,8 @@ class CredentialsApi {
     Map<String, Object> changePassword(@PathVariable String idOrLogin, @RequestBody ChangePassword body) {
         User user = users.require(idOrLogin);
         String old = required("oldPassword", body.oldPassword);
-        changes.password(user, old, required("newPassword", body.newPassword), body.revokeSessions);
+        changes.password(
+                user, old, required("newPassword", body.newPassword), Boolean.TRUE.equals(body.revokeSessions));
         return credentials(user);
     }
 

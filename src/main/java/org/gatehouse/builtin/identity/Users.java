@@ -147,6 +147,12 @@ class Users {
                 .update();
     }
 
+    void setRecoveryQuestion(String userId, String question, String answerHash) {
+        jdbc.sql("UPDATE users SET recovery_question = ?, recovery_answer_hash = ?, last_updated = ? WHERE id = ?")
+                .params(question, answerHash, now(), userId)
+                .update();
+    }
+
     boolean isEmpty() {
         return jdbc.sql("SELECT id FROM users LIMIT 1")
                 .query(String.class)

@@ -133,7 +133,8 @@ class AccountLocksTest {
     }
 
     private void update(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database);
+        try (Connection connection =
+                        DriverManager.getConnection(database, database.startsWith("jdbc:h2:") ? "sa" : "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }

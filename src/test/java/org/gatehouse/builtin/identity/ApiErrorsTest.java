@@ -88,7 +88,6 @@ class ApiErrorsTest {
         "POST, users/ada@example.com/lifecycle/nothing, 404, E0000008",
         "POST, users/ada@example.com/lifecycle/activate?sendEmail=perhaps, 400, E0000037",
         "POST, users/ada@example.com/lifecycle/reset_password, 400, E0000028",
-        "GET, users/a%00b, 400, E0000003",
     })
     void answersEveryCallThatIsNone(String method, String path, int status, String code) {
         assertError(send(method, path, "text/xml", new byte[0]), status, code);
