@@ -11,4 +11,10 @@ record Group(
         String type,
         Instant created,
         Instant lastUpdated,
-        Instant lastMembershipUpdated) {}
+        Instant lastMembershipUpdated) {
+
+    /** Holds everybody, without a list of members. */
+    boolean isEveryone() {
+        return type.equals(Groups.BUILT_IN);
+    }
+}
