@@ -114,6 +114,7 @@ class Groups {
                 row.getString("type"),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
                 row.getObject("last_updated", OffsetDateTime.class).toInstant(),
-                row.getObject("last_membership_updated", OffsetDateTime.class).toInstant());
+                row.getObject("last_membership_updated", OffsetDateTime.class).toInstant(),
+                row.getObject("users_count", Long.class));
     }
 }

@@ -40,6 +40,8 @@ class GroupsApi {
 
     record Body(@Nullable Profile profile) {}
 
+    private record Checked(String name, @Nullable String description) {}
+
     /** @param q the start of a name; its answer has no further pages, as at Okta */
     @GetMapping
     ResponseEntity<List<OktaJson.GroupBody>> list(
@@ -61,9 +63,9 @@ class GroupsApi {
 
     @PostMapping
     OktaJson.GroupBody add(@RequestBody Body body) {
-        Profile profile = checked(body);
+        Checked profile = checked(body);
         try {
-            String id = groups.add(String.valueOf(profile.name), profile.description, Groups.OWN);
+            String id = groups.add(profile.name, profile.description, Groups.OWN);
             return OktaJson.group(groups.require(id), orgUrl);
         } catch (DuplicateKeyException taken) {
             throw taken();
@@ -78,9 +80,9 @@ class GroupsApi {
     @PutMapping("/{id}")
     OktaJson.GroupBody replace(@PathVariable String id, @RequestBody Body body) {
         requireOwn(groups.require(id));
-        Profile profile = checked(body);
+        Checked profile = checked(body);
         try {
-            groups.change(id, String.valueOf(profile.name), profile.description);
+            groups.change(id, profile.name, profile.description);
             return OktaJson.group(groups.require(id), orgUrl);
         } catch (DuplicateKeyException taken) {
             throw taken();
@@ -122,12 +124,12 @@ class GroupsApi {
         return new GroupSearch.Condition("name_key LIKE ? ESCAPE '!'", List.of(GroupSearch.startingWith(q)));
     }
 
-    private static Profile checked(Body body) {
+    private static Checked checked(Body body) {
         Profile given = body.profile == null ? new Profile(null, null) : body.profile;
         String name = FieldText.check("name", given.name, 255);
         String description =
                 given.description == null ? null : FieldText.checkOptional("description", given.description, 1_024);
-        return new Profile(name, description);
+        return new Checked(name, description);
     }
 
     private static OktaError.Refusal taken() {

@@ -2,7 +2,6 @@ package org.gatehouse.builtin.identity;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,24 +65,19 @@ class Members {
         if (group.isEveryone()) {
             return countEveryone();
         }
-        Long kept = kept(group.id());
-        if (kept != null || !lock(group.id())) {
-            return kept == null ? 0 : kept;
+        if (group.usersCount() != null) {
+            return group.usersCount();
         }
+        lock(group.id());
         jdbc.sql("UPDATE user_groups SET users_count = (SELECT COUNT(*) FROM members WHERE group_id = ?)"
                         + " WHERE id = ? AND users_count IS NULL")
                 .params(group.id(), group.id())
                 .update();
-        Long counted = kept(group.id());
-        return counted == null ? 0 : counted;
-    }
-
-    private @Nullable Long kept(String groupId) {
-        return jdbc.sql("SELECT users_count FROM user_groups WHERE id = ? AND users_count IS NOT NULL")
-                .param(groupId)
+        return jdbc.sql("SELECT users_count FROM user_groups WHERE id = ?")
+                .param(group.id())
                 .query(Long.class)
                 .optional()
-                .orElse(null);
+                .orElse(0L);
     }
 
     private long countEveryone() {

@@ -39,9 +39,11 @@ class Refusals {
 
     @ExceptionHandler
     ResponseEntity<OktaError> wrongMediaType(HttpMediaTypeException failure) {
-        return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
-                .body(OktaError.of(
-                        "E0000021",
-                        "Bad request. Accept and/or Content-Type headers likely do not match supported values."));
+        return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).body(wrongMediaType());
+    }
+
+    static OktaError wrongMediaType() {
+        return OktaError.of(
+                "E0000021", "Bad request. Accept and/or Content-Type headers likely do not match supported values.");
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPage {
 
+    private static final int LONGEST_LOGIN = 100;
     private static final int LONGEST_PASSWORD = 1_000;
 
     private final Users users;
@@ -54,23 +55,29 @@ class SignInPage {
             HttpServletResponse response,
             Model model) {
         model.addAttribute("username", username);
-        Duration wait = guesses.waitFor(username, request.getRemoteAddr());
+        String login = plausible(username);
+        Duration wait = guesses.waitFor(login, request.getRemoteAddr());
         if (wait.isPositive()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
             model.addAttribute("error", "Too many tries. Wait " + inWords(wait) + ", then try again.");
             return "signin";
         }
-        Optional<User> user = check(username, password);
+        Optional<User> user = check(login, password);
         if (user.isEmpty()) {
-            guesses.wrong(username, request.getRemoteAddr());
-            locks.wrong(username);
+            guesses.wrong(login, request.getRemoteAddr());
+            locks.wrong(login);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             model.addAttribute("error", "The e-mail address or the password is wrong.");
             return "signin";
         }
         locks.clear(user.get());
         return "redirect:" + next(user.get(), request, response);
+    }
+
+    /** Nobody has a login that is empty, and PostgreSQL takes no NUL, not even to find that nobody has it. */
+    private static String plausible(String typed) {
+        return typed.length() > LONGEST_LOGIN || typed.indexOf('\0') >= 0 ? "" : typed;
     }
 
     private String next(User user, HttpServletRequest request, HttpServletResponse response) {
@@ -83,9 +90,9 @@ class SignInPage {
      * Hashes once in every case, so that the time taken does not tell which accounts exist or may be used. An account
      * that is locked gets the answer of a wrong password.
      */
-    private Optional<User> check(String username, String password) {
+    private Optional<User> check(String login, String password) {
         locks.endOld();
-        Optional<User> user = username.length() > 100 ? Optional.empty() : users.byLogin(username);
+        Optional<User> user = users.byLogin(login);
         String shortened = password.substring(0, Math.min(password.length(), LONGEST_PASSWORD));
         boolean right = passwords.matches(shortened, user.map(User::id).flatMap(users::passwordHash));
         return user.filter(found -> right && (found.maySignIn() || found.status() == User.Status.PASSWORD_EXPIRED));

@@ -26,16 +26,26 @@ class UnknownCalls {
         this.mappings = mappings;
     }
 
-    @RequestMapping(path = ANYTHING, produces = MediaType.APPLICATION_JSON_VALUE)
+    /** Answers in JSON whatever was asked for: there is nothing else, and here that may be the reason. */
+    @RequestMapping(ANYTHING)
     ResponseEntity<OktaError> unknown(HttpServletRequest request) {
         Set<String> methods = methods(ServletRequestPathUtils.getParsedRequestPath(request));
         if (methods.isEmpty()) {
-            return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                    .body(OktaError.of("E0000008", "The requested path was not found"));
+            return answer(HttpStatus.NOT_FOUND, OktaError.of("E0000008", "The requested path was not found"));
+        }
+        if (methods.contains(request.getMethod())) {
+            return answer(HttpStatus.NOT_ACCEPTABLE, Refusals.wrongMediaType());
         }
         return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED)
                 .header("Allow", String.join(", ", methods))
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(OktaError.of("E0000022", "The endpoint does not support the provided HTTP method"));
+    }
+
+    private static ResponseEntity<OktaError> answer(HttpStatus status, OktaError error) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(error);
     }
 
     private Set<String> methods(RequestPath path) {

@@ -94,6 +94,15 @@ class ApiErrorsTest {
     }
 
     @Test
+    void answersInJsonWhateverWasAskedFor() {
+        HttpResponse<String> answer = new Browser(server)
+                .send(HttpRequest.newBuilder(new Browser(server).uri("/api/v1/groups"))
+                        .header("Authorization", "SSWS " + IdentityFixture.API_TOKEN)
+                        .header("Accept", "text/html"));
+        assertError(answer, 406, "E0000021");
+    }
+
+    @Test
     void saysWhichMethodsThereAre() {
         assertThat(send("POST", "groups/some", "text/xml", new byte[0])
                         .headers()
