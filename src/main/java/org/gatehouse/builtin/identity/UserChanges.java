@@ -29,7 +29,7 @@ class UserChanges {
     UserChanges(
             Users users,
             Groups groups,
-Members members,
+            Members members,
             UserLifecycle lifecycle,
             CredentialHashes hashes,
             TransactionOperations transaction) {

@@ -52,6 +52,10 @@ final class OktaTransport implements ExecChainHandler {
                 builder.header(header.getName(), header.getValue());
             }
         }
+        HttpEntity entity = request.getEntity();
+        if (entity != null && entity.getContentType() != null) {
+            builder.setHeader("Content-Type", entity.getContentType()); // Apache's own steps after this one would do it
+        }
         return builder.build();
     }
 
