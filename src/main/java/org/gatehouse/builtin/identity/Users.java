@@ -48,8 +48,9 @@ class Users {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<String, User> found = jdbc.sql(SELECT + "id IN (:ids)").param("ids", ids).query(UserRows::user).stream()
-                .collect(Collectors.toMap(User::id, Function.identity()));
+        Map<String, User> found =
+                jdbc.sql(SELECT + "id IN (:ids)").param("ids", ids).query(UserRows::user).list().stream()
+                        .collect(Collectors.toMap(User::id, Function.identity()));
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
