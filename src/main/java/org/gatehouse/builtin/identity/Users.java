@@ -195,26 +195,6 @@ class Users {
         return changed == 1;
     }
 
-    /** Makes the users of a store that is older than its search terms known to the search. */
-    @Transactional
-    public void makeFindable() {
-        if (!terms.isEmpty()) {
-            return;
-        }
-        String last = "";
-        for (List<User> some = after(last); !some.isEmpty(); some = after(last)) {
-            some.forEach(user -> terms.add(user.id(), user.status(), user.profile()));
-            last = some.getLast().id();
-        }
-    }
-
-    private List<User> after(String id) {
-        return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT 1000")
-                .param(id)
-                .query(UserRows::user)
-                .list();
-    }
-
     boolean isEmpty() {
         return jdbc.sql("SELECT id FROM users LIMIT 1")
                 .query(String.class)
