@@ -102,10 +102,20 @@ final class UserWalks {
         List<Sql> lane = new ArrayList<>(lane());
         range.ifPresent(terms -> lane.add(users(terms)));
         boolean time = property.kind() == Kind.INSTANT;
-        String key = property.kind() == Kind.TEXT
-                ? "COALESCE(SUBSTRING(" + property.folded() + ", 1, " + LONGEST_SORT_KEY + "), '')"
-                : time ? "COALESCE(" + property.folded() + ", created)" : property.folded();
+        String key = sortKey(property);
         return new Walk("users", key, "id", "", time, query.descending(), List.of(Sql.all(lane)));
+    }
+
+    /** What may be missing has to have a place all the same, or its users would be on no page. */
+    private static String sortKey(SearchProperty property) {
+        return switch (property.kind()) {
+            case TEXT -> "COALESCE(SUBSTRING(" + property.folded() + ", 1, " + LONGEST_SORT_KEY + "), '')";
+            case INSTANT ->
+                property.folded().equals("last_updated")
+                        ? property.folded()
+                        : "COALESCE(" + property.folded() + ", created)";
+            case TERM, STATUS, ID -> property.folded();
+        };
     }
 
     private Sql users(TermRange terms) {
