@@ -40,9 +40,10 @@ class OktaUserDirectoryTest {
             {"errorCode":"E0000007","errorSummary":"Not found: Resource not found","errorId":"x","errorCauses":[]}""";
 
     private final TestServer okta = new TestServer();
-    private final OktaUserDirectory directory = new OktaUserDirectory(
+    private final OktaCalls calls = new OktaCalls(
             new OktaSettings(okta.url() + "/", "ssws-secret", "", ""),
             new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 64 * 1024));
+    private final OktaUserDirectory directory = new OktaUserDirectory(calls);
 
     @BeforeEach
     void knowsAda() {
@@ -55,7 +56,7 @@ class OktaUserDirectoryTest {
 
     @AfterEach
     void close() {
-        directory.close();
+        calls.close();
         okta.close();
     }
 
@@ -184,7 +185,7 @@ class OktaUserDirectoryTest {
 
     @Test
     void takesNoMoreCallsOnceClosed() {
-        directory.close();
+        calls.close();
         assertThatThrownBy(() -> directory.find("ada-id")).isInstanceOf(DirectoryException.Unavailable.class);
     }
 
@@ -201,10 +202,10 @@ class OktaUserDirectoryTest {
     }
 
     private Map<?, ?> perThread(String name) throws ReflectiveOperationException {
-        Field client = OktaUserDirectory.class.getDeclaredField("client");
+        Field client = OktaCalls.class.getDeclaredField("client");
         client.setAccessible(true);
         Field map = ApiClient.class.getDeclaredField(name);
         map.setAccessible(true);
-        return (Map<?, ?>) map.get(client.get(directory));
+        return (Map<?, ?>) map.get(client.get(calls));
     }
 }
