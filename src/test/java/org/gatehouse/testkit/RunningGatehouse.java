@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class RunningGatehouse implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("gatehouse.patience", 2));
 
     private final Path folder;
     private final int port = FreePorts.next();
