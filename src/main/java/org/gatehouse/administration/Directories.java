@@ -3,6 +3,7 @@ package org.gatehouse.administration;
 import java.util.Optional;
 import org.gatehouse.directory.GroupDirectory;
 import org.gatehouse.directory.UserDirectory;
+import org.gatehouse.settings.InvalidSetting;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +15,11 @@ class Directories {
     private final Optional<GroupDirectory> groups;
 
     Directories(ObjectProvider<UserDirectory> users, ObjectProvider<GroupDirectory> groups) {
+        if (users.stream().count() > 1) {
+            throw new InvalidSetting(
+                    "DIRECTORY_CLIENT_ID",
+                    "is set, and so is OKTA_ORG_URL: there can be one user directory; remove one of the two");
+        }
         this.users = users.stream().findFirst();
         this.groups = groups.stream().findFirst();
     }

@@ -179,10 +179,15 @@ public class UserAdministration {
                         : directories.users().perform(seen.id(), action, delivery));
     }
 
-    /** The provider keeps them out from now on, and so does this application. */
+    /** The provider keeps them out from now on, and so does this application; also when nobody knows what it did. */
     private Done withoutAccess(String id, UserAction action, Delivery delivery) {
-        Done done = directories.users().perform(id, action, delivery);
-        sessions.endAll(id);
-        return done;
+        try {
+            Done done = directories.users().perform(id, action, delivery);
+            sessions.endAll(id);
+            return done;
+        } catch (DirectoryException.Unavailable unknown) {
+            sessions.endAll(id);
+            throw unknown;
+        }
     }
 }

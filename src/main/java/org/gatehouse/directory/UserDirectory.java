@@ -41,7 +41,8 @@ public interface UserDirectory {
 
     /**
      * Makes a user. Never makes two, however often the network fails: when it is not known whether the directory has made
-     * the user, the answer is found by the login. When the invitation fails after that, the user is there and staged.
+     * the user, the answer is found by the login. When something fails after that, the user is there, and the answer says what failed
+     * ({@link Done#notInvited}).
      *
      * @throws DirectoryException.Conflict when login or e-mail address belong to somebody else
      * @throws DirectoryException.Rejected when the directory does not take a value

@@ -125,13 +125,21 @@ final class Auth0UserDirectory implements UserDirectory {
         }
         // A mailed link to choose a password shows whose address it is; a second mail would only confuse.
         User made = accounts.create(user.profile(), user.invite() == Delivery.LINK);
+        try {
+            assignRoles(user, made);
+            return new Done(made, accounts.passwordLink(made, user.invite()));
+        } catch (DirectoryException failure) {
+            return new Done(made, null, failure);
+        }
+    }
+
+    private void assignRoles(NewUser user, User made) {
         if (!user.groupIds().isEmpty()) {
             var roles = AssignUserRolesRequestContent.builder()
                     .roles(List.copyOf(user.groupIds()))
                     .build();
             client.run(api -> api.users().roles().assign(made.id(), roles));
         }
-        return new Done(made, accounts.passwordLink(made, user.invite()));
     }
 
     /** Compares right before the write: Auth0 itself would not notice who was faster. */

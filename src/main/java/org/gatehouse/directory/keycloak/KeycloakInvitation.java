@@ -40,8 +40,12 @@ final class KeycloakInvitation {
             throw new DirectoryException.Conflict(Attribute.LOGIN, null);
         }
         String id = made(user.profile(), representation(values, user.groupIds()));
-        keycloak.tell(realm -> realm.user(id).executeActionsEmail(CHOOSE_PASSWORD));
-        return Done.with(users.present(id));
+        try {
+            keycloak.tell(realm -> realm.user(id).executeActionsEmail(CHOOSE_PASSWORD));
+            return Done.with(users.present(id));
+        } catch (DirectoryException failure) {
+            return new Done(users.present(id), null, failure);
+        }
     }
 
     /** In their groups from the start: Keycloak makes both or nothing. */

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
@@ -21,8 +22,9 @@ class OktaConfiguration {
     }
 
     @Bean
-    OktaUserDirectory oktaUserDirectory(OktaCalls calls) {
-        return new OktaUserDirectory(calls);
+    OktaUserDirectory oktaUserDirectory(OktaCalls calls, Environment environment) {
+        boolean builtIn = "builtin".equals(environment.getProperty("gatehouse.sign-in.identity-provider"));
+        return new OktaUserDirectory(calls, builtIn ? OktaAbilities.BUILT_IN : OktaAbilities.OKTA);
     }
 
     @Bean

@@ -4,12 +4,10 @@ import com.okta.sdk.resource.api.UserApi;
 import com.okta.sdk.resource.api.UserSessionsApi;
 import com.okta.sdk.resource.model.UpdateUserRequest;
 import java.net.URI;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
@@ -24,40 +22,27 @@ import org.gatehouse.directory.UserDirectory;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.directory.UserStatus;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Okta's users. Where Okta also takes a login, only an id is passed on: a login may pass to somebody else. */
 final class OktaUserDirectory implements UserDirectory {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OktaUserDirectory.class);
     private static final Page<User> NOBODY = new Page<>(List.of(), null);
 
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            "Okta",
-            EnumSet.allOf(Attribute.class),
-            EnumSet.of(Attribute.LOGIN, Attribute.FIRST_NAME, Attribute.LAST_NAME, Attribute.EMAIL),
-            Set.of(),
-            EnumSet.complementOf(EnumSet.of(UserStatus.UNKNOWN)),
-            EnumSet.allOf(UserAction.class),
-            true,
-            EnumSet.allOf(Delivery.class),
-            false,
-            true);
-
     private final OktaCalls calls;
+    private final Capabilities capabilities;
     private final OktaMembers members;
     private final OktaCreation creation;
 
-    OktaUserDirectory(OktaCalls calls) {
+    OktaUserDirectory(OktaCalls calls, Capabilities capabilities) {
         this.calls = calls;
+        this.capabilities = capabilities;
         this.members = new OktaMembers(calls);
         this.creation = new OktaCreation(calls, this::findByLogin);
     }
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     /** Okta's issuers are the organization itself and its authorization servers, which lie below it. */
@@ -130,21 +115,19 @@ final class OktaUserDirectory implements UserDirectory {
         return find(id).isPresent() ? members.groupsOf(id) : List.of();
     }
 
-    /** The answer has the user as they are when the invitation fails: staged, or invited although nobody heard of it. */
     @Override
     public Done create(NewUser user) {
         User made = creation.create(user);
         Delivery invite = user.invite();
-        Optional<URI> link = invite == null ? Optional.empty() : invited(made, invite);
-        return new Done(readBack(made), link.orElse(null));
-    }
-
-    private Optional<URI> invited(User made, Delivery delivery) {
+        if (invite == null) {
+            return Done.with(readBack(made));
+        }
         try {
-            return calls.act(client -> OktaLifecycle.perform(client, made.id(), UserAction.ACTIVATE, delivery));
+            Optional<URI> link =
+                    calls.act(client -> OktaLifecycle.perform(client, made.id(), UserAction.ACTIVATE, invite));
+            return new Done(readBack(made), link.orElse(null));
         } catch (DirectoryException failure) {
-            LOG.warn("User {} is made, but could not be invited: {}", made.id(), failure.getMessage());
-            return Optional.empty();
+            return new Done(readBack(made), null, failure);
         }
     }
 

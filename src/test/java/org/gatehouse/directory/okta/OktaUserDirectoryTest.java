@@ -43,7 +43,7 @@ class OktaUserDirectoryTest {
     private final OktaCalls calls = new OktaCalls(
             new OktaSettings(okta.url() + "/", "ssws-secret", "", ""),
             new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 64 * 1024));
-    private final OktaUserDirectory directory = new OktaUserDirectory(calls);
+    private final OktaUserDirectory directory = new OktaUserDirectory(calls, OktaAbilities.OKTA);
 
     @BeforeEach
     void knowsAda() {

@@ -49,8 +49,8 @@ class ServiceTokenTest {
     void provesItselfWithItsKeyAndKeepsTheToken(String algorithm) throws Exception {
         KeyPair pair = pair(algorithm);
         try (var calls = calls(pair)) {
-            assertThat(new OktaUserDirectory(calls).find("u1")).isPresent();
-            assertThat(new OktaUserDirectory(calls).find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1")).isPresent();
         }
         assertThat(tokens).hasValue(1);
         assertThat(okta.requests().getLast().authorization()).isEqualTo("Bearer t1");
@@ -68,10 +68,10 @@ class ServiceTokenTest {
     void recoversAfterTheTokenEndpointFailedOnce() throws Exception {
         try (var calls = calls(pair("RSA"))) {
             okta.on("/oauth2/v1/token", TestServer.json(503, "{}"));
-            assertThatThrownBy(() -> new OktaUserDirectory(calls).find("u1"))
+            assertThatThrownBy(() -> new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
                     .isInstanceOf(DirectoryException.Unavailable.class);
             okta.on("/oauth2/v1/token", this::token);
-            assertThat(new OktaUserDirectory(calls).find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1")).isPresent();
         }
     }
 
@@ -82,7 +82,7 @@ class ServiceTokenTest {
             TestServer.json(good ? 200 : 401, "{\"id\":\"u1\"}").to(exchange);
         });
         try (var calls = calls(pair("RSA"))) {
-            assertThat(new OktaUserDirectory(calls).find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1")).isPresent();
         }
         assertThat(tokens).hasValue(2);
     }
@@ -91,7 +91,7 @@ class ServiceTokenTest {
     void saysWhenItsKeyIsRefused() throws Exception {
         okta.on("/oauth2/v1/token", TestServer.json(401, "{\"error\":\"invalid_client\"}"));
         try (var calls = calls(pair("RSA"))) {
-            assertThatThrownBy(() -> new OktaUserDirectory(calls).find("u1"))
+            assertThatThrownBy(() -> new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
                     .isInstanceOf(DirectoryException.Denied.class)
                     .hasMessageContaining("OKTA_API_CLIENT_ID");
         }
