@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * What came of an action.
  *
  * @param user as read back afterwards; null when it is gone
+ * @param link opens the account without a password: for the user's eyes only, in no log; null unless {@link Delivery#LINK}
+ *     was asked for
  * @param notInvited why somebody who has just been made could not be put into groups or invited; null otherwise
- * @param link opens the account without a password: for the user's eyes only, in no log; null unless
- * */
+ */
 public record Done(
         @Nullable User user,
         @Nullable URI link,
