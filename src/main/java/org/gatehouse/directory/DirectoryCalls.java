@@ -38,11 +38,20 @@ public final class DirectoryCalls implements AutoCloseable {
     }
 
     /**
-     * Returns at once. The future fails with {@link DirectoryException.Unavailable} when too many calls wait already, or
-     * when this one is not done within half a minute; cancelling it ends the call.
+     * Asks for something. Returns at once. The future fails with {@link DirectoryException.Unavailable} when too many calls wait already, or
+     * when this one is not done within half a minute; cancelling it interrupts the call, which must not touch the
+     * database therefore: the embedded one closes its file when a thread is interrupted there.
      */
     public <T> CompletableFuture<T> submit(Supplier<T> call) {
-        var running = new Call<>(call);
+        return submit(new Call<>(call, true));
+    }
+
+    /** Changes something. As {@link #submit}, but once begun it runs to its end, whoever still waits for it. */
+    public <T> CompletableFuture<T> submitChange(Supplier<T> call) {
+        return submit(new Call<>(call, false));
+    }
+
+    private <T> CompletableFuture<T> submit(Call<T> running) {
         try {
             var late = timer.schedule(running::isLate, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
             var unused = running.whenComplete((value, failure) -> late.cancel(false));
@@ -71,11 +80,13 @@ public final class DirectoryCalls implements AutoCloseable {
     private static final class Call<T> extends CompletableFuture<T> implements Runnable {
 
         private final Supplier<T> call;
+        private final boolean mayBeInterrupted;
         private final ReentrantLock running = new ReentrantLock();
         private @Nullable Thread runner;
 
-        Call(Supplier<T> call) {
+        Call(Supplier<T> call, boolean mayBeInterrupted) {
             this.call = call;
+            this.mayBeInterrupted = mayBeInterrupted;
             // However it ends before the call does: by cancelling or by running out of time.
             var unused = whenComplete((value, failure) -> interrupt());
         }
@@ -113,7 +124,7 @@ public final class DirectoryCalls implements AutoCloseable {
         private void interrupt() {
             running.lock();
             try {
-                if (runner != null && runner != Thread.currentThread()) {
+                if (mayBeInterrupted && runner != null && runner != Thread.currentThread()) {
                     runner.interrupt();
                 }
             } finally {

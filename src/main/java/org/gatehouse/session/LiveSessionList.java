@@ -54,6 +54,14 @@ public class LiveSessionList {
                 .optional();
     }
 
+    /** The issuers at which somebody with this {@code sub} has signed in and not been logged out. */
+    public List<String> issuersOf(String subject) {
+        return db.sql("SELECT DISTINCT issuer FROM sessions WHERE subject = :subject AND ended IS NULL")
+                .param("subject", subject)
+                .query((row, number) -> row.getString("issuer"))
+                .list();
+    }
+
     private StatementSpec live(String select, String search, String rest) {
         Instant now = clock.instant();
         List<String> words = words(search);

@@ -1,11 +1,8 @@
 package org.gatehouse.sessions;
 
 import com.vaadin.flow.component.html.Paragraph;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import org.gatehouse.session.RecentAuthentication;
+import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.session.SessionInfo;
-import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Question;
 import org.gatehouse.uikit.Words;
 
@@ -34,16 +31,8 @@ final class EndQuestions {
 
     /** @param comingBack whether the person comes from just that */
     static Question proveYourself(SessionInfo session, String backTo, boolean comingBack) {
-        String about = "To log out " + session.name() + " on "
-                + session.device().text()
-                + ", you have to have proved who you are within the last "
-                + Words.count(RecentAuthentication.GOOD_FOR.toMinutes(), "minute") + ". You come back here afterwards.";
-        var question = new Question("Confirm that it is you", new Paragraph(about));
-        if (comingBack) {
-            question.add(new Paragraph("If you have just done that, your identity provider does not tell this"
-                    + " application, and nobody else's session can be ended."));
-        }
-        String address = "login?reauthenticate&continue=" + URLEncoder.encode(backTo, StandardCharsets.UTF_8);
-        return question.withLink(Links.document(address, "Confirm", "button", "primary"));
+        String purpose =
+                "To log out " + session.name() + " on " + session.device().text();
+        return ProofQuestion.of(purpose, backTo, comingBack);
     }
 }

@@ -15,6 +15,7 @@ public record BrowserTime(ZoneId zone) {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     /** The browser's time zone, sent with its first request; the server's when the browser tells none. */
@@ -49,6 +50,11 @@ public record BrowserTime(ZoneId zone) {
                 ? Words.count(apart.toMinutes(), "minute")
                 : Words.count(apart.toHours(), "hour");
         return past ? words + " ago" : "in " + words;
+    }
+
+    /** To the second, {@code 14:05:09}. */
+    public String second(Instant instant) {
+        return SECOND.format(instant.atZone(zone));
     }
 
     public String clock(Instant instant) {

@@ -1,0 +1,106 @@
+package org.gatehouse.administration;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.gatehouse.audit.Actor;
+import org.gatehouse.audit.AuditTrail;
+import org.gatehouse.audit.Change;
+import org.gatehouse.audit.Outcome;
+import org.gatehouse.directory.DirectoryCalls;
+import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.session.CurrentUser;
+import org.gatehouse.session.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes changes in the directory: what has begun is noted before, what came of it after, and the same change asked for
+ * twice at a time, by a double click or a retry, is made once.
+ */
+@Component
+class Changes {
+
+    private static final Logger log = LoggerFactory.getLogger(Changes.class);
+
+    private final AuditTrail trail;
+    private final DirectoryCalls calls;
+    private final CurrentUser currentUser;
+    private final Map<String, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+
+    Changes(AuditTrail trail, DirectoryCalls calls, CurrentUser currentUser) {
+        this.trail = trail;
+        this.calls = calls;
+        this.currentUser = currentUser;
+    }
+
+    /** Whoever is signed in on this thread. */
+    Actor actor() {
+        SignedIn signIn = currentUser
+                .signIn()
+                .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
+        var user = signIn.user();
+        return new Actor(user.issuer(), user.subject(), user.name(), signIn.sessionId());
+    }
+
+    /** Returns at once; the change is made even when nobody waits for the future. */
+    <T> CompletableFuture<T> make(Change change, Function<Actor, T> call) {
+        return make(change, call, made -> null);
+    }
+
+    /** @param madeId the id of what was made, for the trail */
+    <T> CompletableFuture<T> make(Change change, Function<Actor, T> call, Function<T, @Nullable String> madeId) {
+        Actor actor = actor();
+        String key = actor.issuer() + "\n" + actor.subject() + "\n" + change.key();
+        var result = new CompletableFuture<T>();
+        CompletableFuture<?> same = underWay.putIfAbsent(key, result);
+        if (same != null) {
+            @SuppressWarnings("unchecked") // the same change has the same result
+            var shared = (CompletableFuture<T>) same;
+            return shared.copy();
+        }
+        calls.submitChange(() -> noted(actor, change, () -> call.apply(actor), madeId))
+                .whenComplete((value, failure) -> {
+                    underWay.remove(key);
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(DirectoryCalls.cause(failure));
+                    }
+                });
+        return result.copy();
+    }
+
+    private <T> T noted(Actor actor, Change change, Supplier<T> call, Function<T, @Nullable String> madeId) {
+        long entry = trail.begin(actor, change);
+        try {
+            T result = call.get();
+            end(entry, Outcome.DONE, null, madeId.apply(result));
+            return result;
+        } catch (DirectoryException.Unavailable unavailable) {
+            end(entry, Outcome.UNKNOWN, unavailable.getMessage(), null);
+            throw unavailable;
+        } catch (DirectoryException | Refused failure) {
+            end(entry, Outcome.FAILED, failure.getMessage(), null);
+            throw failure;
+        } catch (RuntimeException failure) {
+            end(entry, Outcome.UNKNOWN, failure.toString(), null);
+            throw failure;
+        }
+    }
+
+    /** The change is made or not, whatever becomes of its note: an entry without an outcome says that nobody knows. */
+    private void end(long entry, Outcome outcome, @Nullable String detail, @Nullable String madeId) {
+        try {
+            trail.end(entry, outcome, detail, madeId);
+        } catch (DataAccessException unwritten) {
+            log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
+        }
+    }
+}

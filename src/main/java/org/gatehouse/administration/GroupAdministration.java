@@ -1,0 +1,173 @@
+package org.gatehouse.administration;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.gatehouse.access.Audience;
+import org.gatehouse.access.OpenTo;
+import org.gatehouse.access.Pages;
+import org.gatehouse.audit.AuditEntry;
+import org.gatehouse.audit.AuditTrail;
+import org.gatehouse.audit.Change;
+import org.gatehouse.directory.DirectoryCalls;
+import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.Group;
+import org.gatehouse.directory.GroupSearch;
+import org.gatehouse.directory.Page;
+import org.gatehouse.directory.User;
+import org.gatehouse.session.AuthenticateAgain;
+import org.gatehouse.session.RecentAuthentication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The directory's groups and who is in them, for administrators. Futures are as those of {@link UserAdministration}. */
+@Service
+@OpenTo(Audience.ADMINISTRATORS)
+public class GroupAdministration {
+
+    private static final String KIND = "group";
+    private static final int LATEST = 20;
+
+    private final Directories directories;
+    private final DirectoryCalls calls;
+    private final Changes changes;
+    private final AdministratorRules rules;
+    private final Pages pages;
+    private final AuditTrail trail;
+    private final RecentAuthentication proof;
+
+    GroupAdministration(
+            Directories directories,
+            DirectoryCalls calls,
+            Changes changes,
+            AdministratorRules rules,
+            Pages pages,
+            AuditTrail trail,
+            RecentAuthentication proof) {
+        this.directories = directories;
+        this.calls = calls;
+        this.changes = changes;
+        this.rules = rules;
+        this.pages = pages;
+        this.trail = trail;
+        this.proof = proof;
+    }
+
+    public CompletableFuture<Page<Group>> search(GroupSearch search, Optional<String> after) {
+        return calls.submit(() -> directories.groups().search(search, after));
+    }
+
+    public CompletableFuture<Optional<Group>> find(String id) {
+        return calls.submit(() -> directories.groups().find(id));
+    }
+
+    public CompletableFuture<Optional<Group>> findByName(String name) {
+        return calls.submit(() -> directories.groups().findByName(name));
+    }
+
+    public CompletableFuture<Page<User>> members(String groupId, int limit, Optional<String> after) {
+        return calls.submit(() -> directories.groups().members(groupId, limit, after));
+    }
+
+    /** Whether members of this group are administrators. */
+    public boolean makesAdministrators(Group group) {
+        return rules.makesAdministrators(group);
+    }
+
+    /** The pages that are open to members of this group and not to everyone who is signed in. */
+    public List<org.gatehouse.access.Page> pagesOpenedBy(Group group) {
+        return pages.all().stream().filter(page -> opens(group, page)).toList();
+    }
+
+    /** The latest changes of the group itself, the latest first. */
+    public List<AuditEntry> historyOf(String groupId) {
+        return trail.about(KIND, groupId, LATEST);
+    }
+
+    public CompletableFuture<Group> create(String name, String description) {
+        return changes.make(
+                new Change("group.create", KIND, "", name, Map.of(), values(name, description)),
+                actor -> directories.groups().create(name, description),
+                Group::id);
+    }
+
+    /** Gives a group another name and description. Access follows names: pages open to the old one no longer open. */
+    public CompletableFuture<Group> change(Group seen, String name, String description) {
+        var change = new Change(
+                "group.change",
+                KIND,
+                seen.id(),
+                seen.name(),
+                values(seen.name(), seen.description()),
+                values(name, description));
+        return changes.make(change, actor -> {
+            if (!seen.name().equals(name)) {
+                rules.requireOrdinary(seen);
+                rules.requireOrdinaryName(name);
+            }
+            return directories.groups().change(seen.id(), name, description);
+        });
+    }
+
+    /** @throws AuthenticateAgain without a fresh proof of identity */
+    public CompletableFuture<Boolean> delete(Group seen) {
+        proof.require();
+        var before = values(seen.name(), seen.description());
+        return changes.make(new Change("group.delete", KIND, seen.id(), seen.name(), before, Map.of()), actor -> {
+            rules.requireOrdinary(seen);
+            directories.groups().delete(seen.id());
+            return true;
+        });
+    }
+
+    /** Whether changing who is in this group takes a fresh proof of identity that is not there. */
+    public boolean needsProof(Group group) {
+        return rules.makesAdministrators(group) && !proof.isGiven();
+    }
+
+    /** @throws AuthenticateAgain when {@link #needsProof} */
+    public CompletableFuture<Boolean> add(Group group, User user) {
+        requireProof(group);
+        return changes.make(UserChange.joining(group, user), actor -> {
+            directories.groups().add(group.id(), user.id());
+            return true;
+        });
+    }
+
+    /**
+     * @throws AuthenticateAgain when {@link #needsProof}
+     * @see DirectoryException.WrongState for groups that others administer
+     */
+    public CompletableFuture<Boolean> remove(Group group, User user) {
+        requireProof(group);
+        return changes.make(
+                UserChange.leaving(group, user),
+                actor -> rules.takingMembership(actor, group, user.id(), () -> {
+                    directories.groups().remove(group.id(), user.id());
+                    return true;
+                }));
+    }
+
+    private void requireProof(Group group) {
+        if (rules.makesAdministrators(group)) {
+            proof.require();
+        }
+    }
+
+    private boolean opens(Group group, org.gatehouse.access.Page page) {
+        var openTo = page.openTo();
+        return openTo != null
+                && switch (openTo.value()) {
+                    case EVERYONE, SIGNED_IN -> false;
+                    case ADMINISTRATORS -> rules.makesAdministrators(group);
+                    case GROUPS -> Arrays.asList(openTo.groups()).contains(group.name());
+                };
+    }
+
+    private static Map<String, String> values(String name, @Nullable String description) {
+        return Map.of("Name", name, "Description", Objects.requireNonNullElse(description, ""));
+    }
+}

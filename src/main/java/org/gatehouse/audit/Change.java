@@ -1,0 +1,33 @@
+package org.gatehouse.audit;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What somebody sets out to change.
+ *
+ * @param action what is done, for example {@code user.deactivate}
+ * @param kind of the target, for example {@code user}
+ * @param targetId empty for what is about to be made
+ * @param targetName for people
+ * @param before the values that will be replaced; no secrets
+ * @param after the values that will replace them; no secrets
+ */
+public record Change(
+        String action,
+        String kind,
+        String targetId,
+        String targetName,
+        Map<String, String> before,
+        Map<String, String> after) {
+
+    public Change {
+        before = Map.copyOf(before);
+        after = Map.copyOf(after);
+    }
+
+    /** The same for changes that are the same: same action, target and values. */
+    public String key() {
+        return String.join("\n", action, targetId, targetName, new TreeMap<>(after).toString());
+    }
+}

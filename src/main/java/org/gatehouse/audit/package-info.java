@@ -1,0 +1,7 @@
+/** What administrators have done: {@link AuditTrail} is written before each change and after it. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.gatehouse.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,94 @@
+package org.gatehouse.console;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.gatehouse.administration.Refused;
+import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.DirectoryCalls;
+import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.uikit.BrowserTime;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Why something did not work, as administrators read it.
+ *
+ * @param sentence what happened and what can be done
+ * @param retryAt when trying again makes sense by itself; null when only a person can mend it
+ */
+public record Problem(String sentence, @Nullable Instant retryAt) {
+
+    private static final Logger log = LoggerFactory.getLogger(Problem.class);
+    private static final int SOON_SECONDS = 5;
+
+    /**
+     * @param directory what people call the directory
+     * @param time for the times in the sentence
+     */
+    public static Problem of(Throwable failure, String directory, BrowserTime time) {
+        Throwable cause = DirectoryCalls.cause(failure);
+        return switch (cause) {
+            case DirectoryException known -> of(known, directory, time);
+            case Refused refused -> new Problem(refused.rule().sentence(), null);
+            case DataAccessException unavailable -> {
+                log.warn("The database failed an administrator: {}", unavailable.getMessage());
+                yield new Problem("The database does not answer, and without a record nothing is changed.", soon());
+            }
+            default -> {
+                log.error("An administrator saw a failure", cause);
+                yield new Problem("Something went wrong here. It has been written to the log.", null);
+            }
+        };
+    }
+
+    /** Whether waiting helps. */
+    public boolean passes() {
+        return retryAt != null;
+    }
+
+    /** The attribute whose value belongs to somebody else; empty for other failures. */
+    public static Optional<Attribute> conflict(Throwable failure) {
+        return DirectoryCalls.cause(failure) instanceof DirectoryException.Conflict conflict
+                ? Optional.ofNullable(conflict.attribute())
+                : Optional.empty();
+    }
+
+    private static Problem of(DirectoryException failure, String directory, BrowserTime time) {
+        return switch (failure) {
+            case DirectoryException.Unavailable unavailable -> {
+                log.warn("The directory failed an administrator: {}", unavailable.getMessage());
+                yield new Problem(directory + " does not answer at the moment.", soon());
+            }
+            case DirectoryException.Denied denied -> {
+                log.warn("The directory refused an administrator: {}", denied.getMessage());
+                yield new Problem(
+                        directory + " does not let this application do that: its credentials, a scope or a role are"
+                                + " missing. The log says more.",
+                        null);
+            }
+            case DirectoryException.Throttled throttled ->
+                new Problem(
+                        directory + " has had too many calls and takes more from " + time.second(throttled.until())
+                                + ".",
+                        throttled.until());
+            case DirectoryException.NotFound gone -> new Problem("That does not exist any more.", null);
+            case DirectoryException.Conflict conflict ->
+                new Problem(
+                        conflict.attribute() == null
+                                ? "That name is taken."
+                                : conflict.attribute().label() + " is taken by somebody else.",
+                        null);
+            case DirectoryException.Rejected rejected -> new Problem(directory + " says: " + rejected.problem(), null);
+            case DirectoryException.Outdated outdated ->
+                new Problem("Somebody else has changed this meanwhile. Look at the new values, then try again.", null);
+            case DirectoryException.WrongState wrong ->
+                new Problem("That is not possible any more: somebody was faster. Here is how it is now.", null);
+        };
+    }
+
+    private static Instant soon() {
+        return Instant.now().plusSeconds(SOON_SECONDS);
+    }
+}
