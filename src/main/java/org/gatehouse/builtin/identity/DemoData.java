@@ -22,6 +22,7 @@ class DemoData implements InitializingBean {
     private final Members members;
     private final Passwords passwords;
     private final SampleUsers sampleUsers;
+    private final UnindexedUsers unindexed;
     private final TransactionOperations transaction;
 
     DemoData(
@@ -31,6 +32,7 @@ class DemoData implements InitializingBean {
             Members members,
             Passwords passwords,
             SampleUsers sampleUsers,
+            UnindexedUsers unindexed,
             TransactionOperations transaction) {
         this.settings = settings;
         this.users = users;
@@ -38,6 +40,7 @@ class DemoData implements InitializingBean {
         this.members = members;
         this.passwords = passwords;
         this.sampleUsers = sampleUsers;
+        this.unindexed = unindexed;
         this.transaction = transaction;
     }
 
@@ -50,7 +53,7 @@ class DemoData implements InitializingBean {
                 sampleUsers.plan(settings.sampleUsers());
             });
         }
-        users.makeFindable();
+        unindexed.makeFindable();
         sampleUsers.make();
     }
 

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class SampleUsers {
 
     private static final Logger log = LoggerFactory.getLogger(SampleUsers.class);
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 10_000;
     private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
     private static final List<ProfileAttribute> ATTRIBUTES = List.of(
             ProfileAttribute.LOGIN,

@@ -26,8 +26,9 @@ class Store {
         plain.setPassword(properties.determinePassword());
         // One connection stays open meanwhile: an H2 database in memory lives as long as its last connection.
         try (Connection open = plain.getConnection()) {
+            boolean postgres = open.getMetaData().getDatabaseProductName().equals("PostgreSQL");
             String schema = schema(open);
-            migrate(plain, schema, open.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+            migrate(plain, schema, postgres);
             HikariDataSource pool = properties
                     .initializeDataSourceBuilder()
                     .type(HikariDataSource.class)
@@ -35,6 +36,9 @@ class Store {
             pool.setPoolName(SCHEMA);
             pool.setSchema(schema);
             pool.setMinimumIdle(1);
+            if (postgres) {
+                pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+            }
             pool.getConnection().close();
             return pool;
         }

@@ -1,12 +1,13 @@
 package org.gatehouse.builtin.identity;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gatehouse.builtin.identity.Criteria.Comparison;
 import org.gatehouse.builtin.identity.Criteria.Operator;
 import org.gatehouse.builtin.identity.SearchProperty.Kind;
@@ -31,6 +32,9 @@ final class UserWalks {
 
     static Walk of(UserQuery query) {
         UserWalks walks = new UserWalks(query);
+        if (walks.statuses.isEmpty()) {
+            return Walk.byId(List.of());
+        }
         Optional<TermRange> range = walks.range();
         if (query.sortBy() != null) {
             return walks.sorted(query.sortBy(), range);
@@ -96,20 +100,33 @@ final class UserWalks {
 
     private Walk sorted(SearchProperty property, Optional<TermRange> range) {
         List<Sql> lane = new ArrayList<>(lane());
-        range.ifPresent(terms -> lane.add(
-                terms.condition().in("id IN (SELECT user_id FROM search_terms WHERE " + among() + " AND ", ")")));
+        range.ifPresent(terms -> lane.add(users(terms)));
         boolean time = property.kind() == Kind.INSTANT;
-        String key = property.kind() == Kind.TEXT
-                ? "COALESCE(SUBSTRING(" + property.folded() + ", 1, " + LONGEST_SORT_KEY + "), '')"
-                : time ? "COALESCE(" + property.folded() + ", created)" : property.folded();
+        String key = sortKey(property);
         return new Walk("users", key, "id", "", time, query.descending(), List.of(Sql.all(lane)));
+    }
+
+    /** What may be missing has to have a place all the same, or its users would be on no page. */
+    private static String sortKey(SearchProperty property) {
+        return switch (property.kind()) {
+            case TEXT -> "COALESCE(SUBSTRING(" + property.folded() + ", 1, " + LONGEST_SORT_KEY + "), '')";
+            case INSTANT ->
+                property.folded().equals("last_updated")
+                        ? property.folded()
+                        : "COALESCE(" + property.folded() + ", created)";
+            case TERM, STATUS, ID -> property.folded();
+        };
+    }
+
+    private Sql users(TermRange terms) {
+        List<Sql> selects = perStatus(terms.condition()).stream()
+                .map(condition -> condition.in("SELECT user_id FROM search_terms WHERE ", ""))
+                .toList();
+        return Sql.joined(" UNION ALL ", selects).in("id IN (", ")");
     }
 
     /** Users of every status in one, since what is looked for lies together whatever the status. */
     private List<Sql> lane() {
-        if (statuses.isEmpty()) {
-            return List.of();
-        }
         return List.of(statuses.size() == Status.values().length ? condition() : Sql.all(Sql.of(among()), condition()));
     }
 
@@ -119,10 +136,12 @@ final class UserWalks {
                 .toList();
     }
 
+    /** By what they are not: given what they are, a database takes the index by status and sorts all it finds there. */
     private String among() {
-        Collection<String> names =
-                statuses.stream().map(status -> "'" + status + "'").toList();
-        return "status IN (" + String.join(", ", names) + ")";
+        return Arrays.stream(Status.values())
+                .filter(status -> !statuses.contains(status))
+                .map(status -> "status <> '" + status + "'")
+                .collect(Collectors.joining(" AND ", "(", ")"));
     }
 
     private Sql condition() {

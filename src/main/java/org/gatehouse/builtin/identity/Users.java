@@ -48,8 +48,9 @@ class Users {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<String, User> found = jdbc.sql(SELECT + "id IN (:ids)").param("ids", ids).query(UserRows::user).stream()
-                .collect(Collectors.toMap(User::id, Function.identity()));
+        Map<String, User> found =
+                jdbc.sql(SELECT + "id IN (:ids)").param("ids", ids).query(UserRows::user).list().stream()
+                        .collect(Collectors.toMap(User::id, Function.identity()));
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
@@ -218,26 +219,6 @@ class Users {
             byId(userId).ifPresent(user -> terms.changeStatus(userId, user.profile(), from, to));
         }
         return changed == 1;
-    }
-
-    /** Makes the users of a store that is older than its search terms known to the search. */
-    @Transactional
-    public void makeFindable() {
-        if (!terms.isEmpty()) {
-            return;
-        }
-        String last = "";
-        for (List<User> some = after(last); !some.isEmpty(); some = after(last)) {
-            some.forEach(user -> terms.add(user.id(), user.status(), user.profile()));
-            last = some.getLast().id();
-        }
-    }
-
-    private List<User> after(String id) {
-        return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT 1000")
-                .param(id)
-                .query(UserRows::user)
-                .list();
     }
 
     boolean isEmpty() {
