@@ -95,11 +95,18 @@ class Users {
                     .query(UserRows::user)
                     .list();
         }
-        return jdbc.sql("SELECT u.* FROM members m JOIN users u ON u.id = m.user_id"
-                        + " WHERE m.group_id = ? AND m.user_id > ? ORDER BY m.user_id LIMIT ?")
+        // Two steps, and in the order of the very index: H2 sorts a million members otherwise.
+        List<String> ids = jdbc.sql("SELECT user_id FROM members WHERE group_id = ? AND user_id > ?"
+                        + " ORDER BY group_id, user_id LIMIT ?")
                 .params(group.id(), afterId, limit)
-                .query(UserRows::user)
+                .query((row, number) -> row.getString("user_id"))
                 .list();
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "id IN (:ids) ORDER BY id")
+                        .param("ids", ids)
+                        .query(UserRows::user)
+                        .list();
     }
 
     long count() {
