@@ -38,9 +38,9 @@ ALTER TABLE users ADD COLUMN recovery_question varchar(200);
 ALTER TABLE users ADD COLUMN recovery_answer_hash varchar(200);
 
 -- In lower case, as login_key: the lower() of PostgreSQL knows in some locales no letters but ASCII's.
-ALTER TABLE users ADD COLUMN email_key varchar(400);
-ALTER TABLE users ADD COLUMN first_name_key varchar(200);
-ALTER TABLE users ADD COLUMN last_name_key varchar(200);
+ALTER TABLE users ADD COLUMN email_key varchar(400) ${byCode};
+ALTER TABLE users ADD COLUMN first_name_key varchar(200) ${byCode};
+ALTER TABLE users ADD COLUMN last_name_key varchar(200) ${byCode};
 UPDATE users SET email_key = lower(email), first_name_key = lower(first_name), last_name_key = lower(last_name);
 ALTER TABLE users ALTER COLUMN email_key SET NOT NULL;
 ALTER TABLE users ALTER COLUMN first_name_key SET NOT NULL;
@@ -48,6 +48,8 @@ ALTER TABLE users ALTER COLUMN last_name_key SET NOT NULL;
 
 CREATE INDEX users_by_status ON users (status, id);
 CREATE INDEX users_by_update ON users (last_updated, id);
+CREATE INDEX users_by_first_name ON users (first_name_key, id);
+CREATE INDEX users_by_last_name ON users (last_name_key, id);
 
 -- What a user is found by, in lower case: first name, last name, e-mail address, login, each different text once.
 -- Filled by the program, for users that are here already too, when it starts.

@@ -16,9 +16,6 @@ CREATE TABLE one_time_links (
     expires timestamp with time zone NOT NULL
 );
 
-ALTER TABLE users ADD COLUMN IF NOT EXISTS recovery_question varchar(200);
-ALTER TABLE users ADD COLUMN IF NOT EXISTS recovery_answer_hash varchar(200);
-
 -- Of users whose last try was wrong; the right password removes the row. The lock is what too many tries lead to.
 CREATE TABLE wrong_passwords (
     user_id      varchar(20) NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,

@@ -27,12 +27,14 @@ class BrowserSession {
     private static final String PENDING = PendingAuthorization.class.getName();
 
     private final Users users;
+    private final SignIns signIns;
     private final Sessions sessions;
     private final String applicationHome;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
 
-    BrowserSession(Users users, Sessions sessions, IdentityServer.Settings settings) {
+    BrowserSession(Users users, SignIns signIns, Sessions sessions, IdentityServer.Settings settings) {
         this.users = users;
+        this.signIns = signIns;
         this.sessions = sessions;
         this.applicationHome = settings.applicationUrl("/");
     }
@@ -70,7 +72,7 @@ class BrowserSession {
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
-        users.signedIn(user.id());
+        signIns.begin(user.id());
         return next;
     }
 

@@ -3,6 +3,7 @@ package org.gatehouse.builtin.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -115,7 +116,7 @@ class ChoosePasswordPage {
 
     private @Nullable String question(Opened opened) {
         return opened.link.kind() == OneTimeLinks.Kind.FORGOTTEN
-                ? questions.question(opened.user.id()).orElse("")
+                ? Objects.requireNonNullElse(opened.user.recoveryQuestion(), "")
                 : null;
     }
 

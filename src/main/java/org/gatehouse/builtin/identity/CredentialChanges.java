@@ -43,12 +43,12 @@ class CredentialChanges {
 
     void question(User user, String password, String question, String answer) {
         prove(user, password, "password", Transition.CHANGE_RECOVERY_QUESTION);
-        users.setRecoveryQuestion(user.id(), question, questions.hash(answer));
+        questions.set(user.id(), question, questions.hash(answer));
     }
 
     void forgottenPassword(User user, String answer, String password) {
         refuseUnless(Transition.FORGET_PASSWORD, user);
-        if (questions.question(user.id()).isEmpty()) {
+        if (user.recoveryQuestion() == null) {
             throw Transition.FORGET_PASSWORD.refusal();
         }
         if (!questions.isAnsweredBy(user.id(), answer)) {
@@ -73,8 +73,8 @@ class CredentialChanges {
     }
 
     private String hash(User user, String password) {
-        rule.problemForApi(password, user).ifPresent(problem -> {
-            throw OktaError.invalid("password", "password: Password requirements were not met. " + problem);
+        rule.problemForApi(password, user.profile()).ifPresent(problem -> {
+            throw OktaError.invalid("password", problem);
         });
         return passwords.hash(password);
     }

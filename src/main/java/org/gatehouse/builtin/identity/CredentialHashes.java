@@ -1,6 +1,5 @@
 package org.gatehouse.builtin.identity;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -10,10 +9,12 @@ class CredentialHashes {
 
     private final Passwords passwords;
     private final PasswordRule rule;
+    private final RecoveryQuestions questions;
 
-    CredentialHashes(Passwords passwords, PasswordRule rule) {
+    CredentialHashes(Passwords passwords, PasswordRule rule, RecoveryQuestions questions) {
         this.passwords = passwords;
         this.rule = rule;
+        this.questions = questions;
     }
 
     /** Each null when it was not given. */
@@ -31,15 +32,12 @@ class CredentialHashes {
         String password = request.password();
         UserRequest.Question question = request.question();
         if (password != null && profile != null) {
-            rule.problemForApi(password, profile)
-                    .ifPresent(problem -> request.add("password: Password requirements were not met. " + problem));
+            rule.problemForApi(password, profile).ifPresent(request::add);
         }
         request.refuseIfWrong();
         return new Hashed(
                 password == null ? null : passwords.hash(password),
                 question == null ? null : question.text(),
-                question == null
-                        ? null
-                        : passwords.hash(question.answer().strip().toLowerCase(Locale.ROOT)));
+                question == null ? null : questions.hash(question.answer()));
     }
 }

@@ -1,6 +1,5 @@
 package org.gatehouse.builtin.identity;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -17,12 +16,10 @@ class CredentialsApi {
 
     private final Users users;
     private final CredentialChanges changes;
-    private final RecoveryQuestions questions;
 
-    CredentialsApi(Users users, CredentialChanges changes, RecoveryQuestions questions) {
+    CredentialsApi(Users users, CredentialChanges changes) {
         this.users = users;
         this.changes = changes;
-        this.questions = questions;
     }
 
     record Password(@Nullable String value) {}
@@ -51,6 +48,9 @@ class CredentialsApi {
         User user = users.require(idOrLogin);
         String password = required("password", body.password);
         Question given = body.recovery_question == null ? new Question(null, null) : body.recovery_question;
+        RecoveryQuestions.problem(given.question, given.answer).ifPresent(problem -> {
+            throw OktaError.invalid("recovery_question", problem);
+        });
         String question = text("recovery_question.question", given.question);
         changes.question(user, password, question, text("recovery_question.answer", given.answer));
         return credentials(user);
@@ -66,12 +66,9 @@ class CredentialsApi {
         return credentials(user);
     }
 
+    /** As they are by now. */
     private Map<String, Object> credentials(User user) {
-        Map<String, Object> credentials = new LinkedHashMap<>();
-        credentials.put("password", Map.of());
-        questions.question(user.id()).ifPresent(text -> credentials.put("recovery_question", Map.of("question", text)));
-        credentials.put("provider", Map.of("type", "OKTA", "name", "OKTA"));
-        return credentials;
+        return OktaJson.credentials(users.require(user.id()));
     }
 
     private static String required(String field, @Nullable Password password) {

@@ -19,14 +19,15 @@ final class FieldText {
         if (value.length() > longest) {
             throw OktaError.invalid(field, field + ": The field is too long. At most " + longest + " characters.");
         }
-        if (value.codePoints().anyMatch(FieldText::isRefused)) {
+        if (isRefused(value)) {
             throw OktaError.invalid(field, field + ": The field contains characters that are not allowed");
         }
         return value;
     }
 
-    /** Half a surrogate pair arrives as a code point of its own, which UTF-8 cannot hold. */
-    private static boolean isRefused(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+    /** Control characters, and halves of a surrogate pair, which UTF-8 cannot hold: each is a code point of its own. */
+    static boolean isRefused(String text) {
+        return text.codePoints()
+                .anyMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
     }
 }

@@ -44,7 +44,7 @@ class GroupMembersApi {
         if (!after.isEmpty() && !Ids.isUser(after)) {
             throw Paging.refused();
         }
-        List<User> found = users.inGroup(group, after, size + 1);
+        List<User> found = members.page(group, after, size + 1);
         return Paging.page(
                 orgUrl,
                 found,

@@ -70,7 +70,7 @@ record GroupOrder(String column, boolean date, boolean descending, Function<Grou
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             String id = text.substring(0, Ids.LENGTH);
             String rest = text.substring(Ids.LENGTH);
-            if (text.chars().anyMatch(Character::isISOControl)) {
+            if (FieldText.isRefused(text)) {
                 throw Paging.refused();
             }
             Object from = date ? OffsetDateTime.parse(rest) : rest;

@@ -21,8 +21,8 @@ class Groups {
     static final String OWN = "OKTA_GROUP";
 
     /** Everyone has no rows in members. */
-    private static final String OF_USER =
-            "(type = 'BUILT_IN' OR id IN (SELECT m.group_id FROM members m WHERE m.user_id = ?))";
+    private static final String OF_USER = "id IN (SELECT id FROM user_groups WHERE type = 'BUILT_IN'"
+            + " UNION SELECT group_id FROM members WHERE user_id = ?)";
 
     private final JdbcClient jdbc;
 

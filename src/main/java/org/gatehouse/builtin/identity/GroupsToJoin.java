@@ -18,7 +18,7 @@ final class GroupsToJoin {
         }
         ids.stream()
                 .filter(id -> groups.byId(id)
-                        .filter(group -> group.type().equals("OKTA_GROUP"))
+                        .filter(group -> group.type().equals(Groups.OWN))
                         .isEmpty())
                 .forEach(id -> request.add("groupIds: There is no group with this id that users can be added to"));
         return ids;

@@ -79,7 +79,10 @@ class LifecycleApi {
     /** Nobody has a second factor here, so there is none to take away. */
     @PostMapping("/lifecycle/reset_factors")
     Map<String, String> resetFactors(@PathVariable String idOrLogin) {
-        return done(idOrLogin, userId -> {});
+        if (!Transition.RESET_FACTORS.isAllowedFrom(users.require(idOrLogin).status())) {
+            throw Transition.RESET_FACTORS.refusal();
+        }
+        return Map.of();
     }
 
     private Map<String, String> invited(

@@ -66,7 +66,7 @@ class ManagementGate extends OncePerRequestFilter {
         chain.doFilter(new BoundedBody(request), response);
     }
 
-    /** PostgreSQL takes none, and nothing that is stored here has one. Paths with it are refused before. */
+    /** PostgreSQL takes none, and nothing that is stored here has one. {@link BadPaths} answers for paths with it. */
     private static boolean holdsNul(HttpServletRequest request) {
         String query = request.getQueryString();
         return query != null && query.contains("%00");

@@ -90,7 +90,7 @@ final class OktaJson {
     }
 
     /** That there is a password is told by its place being there. */
-    private static Map<String, Object> credentials(User user) {
+    static Map<String, Object> credentials(User user) {
         Map<String, Object> credentials = new LinkedHashMap<>();
         if (user.hasPassword()) {
             credentials.put("password", Map.of());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -20,17 +21,22 @@ final class Paging {
     static <T, B> ResponseEntity<List<B>> page(
             String orgUrl, List<T> found, int limit, Function<T, String> cursor, Function<List<T>, List<B>> body) {
         List<T> items = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? cursor.apply(items.getLast()) : null;
+        return page(orgUrl, body.apply(items), limit, next);
+    }
+
+    /** @param next where the next page begins; null: there is none */
+    static <B> ResponseEntity<List<B>> page(String orgUrl, List<B> body, int limit, @Nullable String next) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         var request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         String query = request.getQueryString() == null ? "" : request.getQueryString();
         String here = orgUrl + request.getRequestURI();
         // Two lines: Okta's SDK finds the next page in a line of its own, and ends without a word otherwise.
         answer.header("link", "<" + here + (query.isEmpty() ? "" : "?" + query) + ">; rel=\"self\"");
-        if (found.size() > limit) {
-            String next = next(query, cursor.apply(items.getLast()), limit);
-            answer.header("link", "<" + here + "?" + next + ">; rel=\"next\"");
+        if (next != null) {
+            answer.header("link", "<" + here + "?" + next(query, next, limit) + ">; rel=\"next\"");
         }
-        return answer.body(body.apply(items));
+        return answer.body(body);
     }
 
     /** @throws OktaError.Refusal when it is less than one; more than {@code most} is that */

@@ -14,21 +14,14 @@ class PasswordRecovery {
     private final Passwords passwords;
     private final OneTimeLinks links;
     private final AccountLocks locks;
-    private final RecoveryQuestions questions;
 
     PasswordRecovery(
-            Users users,
-            UserLifecycle lifecycle,
-            Passwords passwords,
-            OneTimeLinks links,
-            AccountLocks locks,
-            RecoveryQuestions questions) {
+            Users users, UserLifecycle lifecycle, Passwords passwords, OneTimeLinks links, AccountLocks locks) {
         this.users = users;
         this.lifecycle = lifecycle;
         this.passwords = passwords;
         this.links = links;
         this.locks = locks;
-        this.questions = questions;
     }
 
     /** The old password opens the next sign-in, and there the page for a new one. */
@@ -60,8 +53,8 @@ class PasswordRecovery {
     /** The old password stays good; the link asks for the answer to the user's question. */
     @Transactional
     public OneTimeLinks.Issued forgotten(String userId) {
-        lifecycle.move(userId, Transition.FORGET_PASSWORD);
-        if (questions.question(userId).isEmpty()) {
+        User user = lifecycle.move(userId, Transition.FORGET_PASSWORD);
+        if (user.recoveryQuestion() == null) {
             throw Transition.FORGET_PASSWORD.refusal();
         }
         return links.issue(userId, OneTimeLinks.Kind.FORGOTTEN);

@@ -47,13 +47,9 @@ class PasswordRule {
     }
 
     /** The same for calls of the management API, whose clients expect the length that Okta's own rule starts with. */
-    Optional<String> problemForApi(String password, User user) {
-        return problem(password, SHORTEST_BY_API, user.email(), user.firstName(), user.lastName());
-    }
-
-    /** For somebody who is not a user yet. */
     Optional<String> problemForApi(String password, Profile profile) {
-        return problem(password, SHORTEST_BY_API, profile.email(), profile.firstName(), profile.lastName());
+        return problem(password, SHORTEST_BY_API, profile.email(), profile.firstName(), profile.lastName())
+                .map(problem -> "password: Password requirements were not met. " + problem);
     }
 
     private Optional<String> problem(String password, int shortest, String email, String... names) {

@@ -54,17 +54,12 @@ final class ProfileChange {
             causes.add(attribute.json() + ": The field is too short, at least " + attribute.shortest() + " characters");
         } else if (length > attribute.longest()) {
             causes.add(attribute.json() + ": The field is too long, at most " + attribute.longest() + " characters");
-        } else if (text.codePoints().anyMatch(ProfileChange::isRefused)
+        } else if (FieldText.isRefused(text)
                 || attribute.isAddress() && !ADDRESS.matcher(text).matches()) {
             causes.add(attribute.json() + ": Does not match required pattern");
         } else {
             values.put(attribute, text);
         }
-    }
-
-    /** Control characters, and halves of a surrogate pair, which UTF-8 cannot hold. */
-    static boolean isRefused(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static String shortened(String name) {

@@ -34,17 +34,7 @@ class SampleUsers {
             ProfileAttribute.TITLE,
             ProfileAttribute.CITY,
             ProfileAttribute.EMPLOYEE_NUMBER);
-    private static final String INSERT_USER = UserRows.insert(
-            List.of(
-                    "id",
-                    "status",
-                    "password_hash",
-                    "created",
-                    "activated",
-                    "status_changed",
-                    "last_updated",
-                    "password_changed"),
-            ATTRIBUTES);
+    private static final String INSERT_USER = UserRows.insert(ATTRIBUTES);
 
     private final JdbcTemplate jdbc;
     private final SearchTerms terms;
@@ -66,11 +56,10 @@ class SampleUsers {
         jdbc.update("INSERT INTO sample_users (wanted, made, done) VALUES (?, 0, FALSE)", count);
         OffsetDateTime now = Users.now();
         jdbc.batchUpdate(
-                "INSERT INTO user_groups (id, name, description, type, created, last_updated, last_membership_updated)"
-                        + " VALUES (?, ?, 'Sample group', 'OKTA_GROUP', ?, ?, ?)",
+                "INSERT INTO user_groups (id, name, name_key, description, type, created, last_updated,"
+                        + " last_membership_updated) VALUES (?, ?, ?, 'Sample group', 'OKTA_GROUP', ?, ?, ?)",
                 IntStream.range(0, SamplePeople.groups())
-                        .mapToObj(
-                                number -> new Object[] {groupId(number), SamplePeople.groupName(number), now, now, now})
+                        .mapToObj(number -> group(number, now))
                         .toList());
     }
 
@@ -89,6 +78,9 @@ class SampleUsers {
         terms.dropIndex();
         make(plan.made(), plan.wanted());
         terms.createIndex();
+        jdbc.update(
+                "UPDATE user_groups SET users_count = (SELECT COUNT(*) FROM members WHERE group_id = user_groups.id)"
+                        + " WHERE type = 'OKTA_GROUP'");
         jdbc.execute("ANALYZE");
         jdbc.update("UPDATE sample_users SET done = TRUE");
         log.info("Sample users: {} are there", plan.wanted());
@@ -139,12 +131,17 @@ class SampleUsers {
                 person.status().name(),
                 started ? hash : null,
                 created,
+                person.lastUpdated().atOffset(ZoneOffset.UTC),
                 started ? created : null,
                 created,
-                person.lastUpdated().atOffset(ZoneOffset.UTC),
                 started ? created : null);
         return Stream.<@Nullable Object>concat(own, UserRows.values(person.profile(), ATTRIBUTES))
                 .toArray();
+    }
+
+    private static Object[] group(int number, OffsetDateTime now) {
+        String name = SamplePeople.groupName(number);
+        return new Object[] {groupId(number), name, Groups.key(name), now, now, now};
     }
 
     private static String groupId(int number) {

@@ -10,12 +10,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Sessions {
 
-    private final Users users;
+    private final SignIns signIns;
     private final AuthorizationStore authorizations;
     private final LogoutTokens logoutTokens;
 
-    Sessions(Users users, AuthorizationStore authorizations, LogoutTokens logoutTokens) {
-        this.users = users;
+    Sessions(SignIns signIns, AuthorizationStore authorizations, LogoutTokens logoutTokens) {
+        this.signIns = signIns;
         this.authorizations = authorizations;
         this.logoutTokens = logoutTokens;
     }
@@ -30,7 +30,7 @@ class Sessions {
     /** Signs the user out of every browser and of the application; tokens that it has stay good. */
     @Transactional
     public void endAll(String userId) {
-        users.signOutEverywhere(userId);
+        signIns.endEverywhere(userId);
         tellApplication(userId, null);
     }
 

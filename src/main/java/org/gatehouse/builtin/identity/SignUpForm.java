@@ -35,7 +35,7 @@ record SignUpForm(String firstName, String lastName, String email, String passwo
             problems.put(field, "Enter your " + words + ".");
         } else if (value.length() > LONGEST_NAME) {
             problems.put(field, "Enter at most " + LONGEST_NAME + " characters.");
-        } else if (value.chars().anyMatch(Character::isISOControl)) {
+        } else if (FieldText.isRefused(value)) {
             problems.put(field, "Leave out control characters.");
         }
     }

@@ -46,6 +46,18 @@ record TermRange(Criteria part, String text, boolean whole, boolean complete) {
                 : Sql.of("term >= ? AND term < ? AND shared < ?", text, following(text), text.length());
     }
 
+    /** Whether nothing but this property is compared. */
+    boolean isOf(SearchProperty property) {
+        return part instanceof Comparison comparison && comparison.property().equals(property);
+    }
+
+    /** The same stretch of a column in lower case. */
+    Sql condition(String column) {
+        return whole
+                ? Sql.of(column + " = ?", text)
+                : Sql.of(column + " >= ? AND " + column + " < ?", text, following(text));
+    }
+
     /**
      * The smallest text that is greater than all that begin with this one, in the order of UTF-16 units, which is H2's,
      * as well as in that of code points, which is PostgreSQL's.

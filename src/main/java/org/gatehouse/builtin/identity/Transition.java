@@ -33,6 +33,7 @@ enum Transition {
     RESET_PASSWORD(from(ACTIVE, PASSWORD_EXPIRED, LOCKED_OUT, RECOVERY), RECOVERY, Refused.STATUS),
     /** With the old password; who is staged stays so. */
     CHANGE_PASSWORD(from(STAGED, ACTIVE, PASSWORD_EXPIRED, RECOVERY), ACTIVE, Refused.CHANGE_PASSWORD),
+    RESET_FACTORS(from(ACTIVE), null, Refused.STATUS),
     CHANGE_RECOVERY_QUESTION(from(STAGED, ACTIVE, RECOVERY), null, Refused.CHANGE_QUESTION),
     FORGET_PASSWORD(from(ACTIVE), null, Refused.FORGET_PASSWORD),
     /** The user's part of what an administrator began: a link was followed, and a password chosen. */

@@ -1,19 +1,20 @@
 package org.gatehouse.builtin.identity;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The users of a store that is older than its search terms. */
-@Repository
+@Component
 class UnindexedUsers {
 
-    private final JdbcClient jdbc;
+    private static final int AT_ONCE = 1_000;
+
+    private final Users users;
     private final SearchTerms terms;
 
-    UnindexedUsers(JdbcClient jdbc, SearchTerms terms) {
-        this.jdbc = jdbc;
+    UnindexedUsers(Users users, SearchTerms terms) {
+        this.users = users;
         this.terms = terms;
     }
 
@@ -23,16 +24,9 @@ class UnindexedUsers {
             return;
         }
         String last = "";
-        for (List<User> some = after(last); !some.isEmpty(); some = after(last)) {
+        for (List<User> some = users.byId(last, AT_ONCE); !some.isEmpty(); some = users.byId(last, AT_ONCE)) {
             some.forEach(user -> terms.add(user.id(), user.status(), user.profile()));
             last = some.getLast().id();
         }
-    }
-
-    private List<User> after(String id) {
-        return jdbc.sql("SELECT * FROM users WHERE id > ? ORDER BY id LIMIT 1000")
-                .param(id)
-                .query(UserRows::user)
-                .list();
     }
 }

@@ -24,6 +24,7 @@ class UserChanges {
     private final Members members;
     private final UserLifecycle lifecycle;
     private final CredentialHashes hashes;
+    private final RecoveryQuestions questions;
     private final TransactionOperations transaction;
 
     UserChanges(
@@ -32,12 +33,14 @@ class UserChanges {
             Members members,
             UserLifecycle lifecycle,
             CredentialHashes hashes,
+            RecoveryQuestions questions,
             TransactionOperations transaction) {
         this.users = users;
         this.groups = groups;
         this.members = members;
         this.lifecycle = lifecycle;
         this.hashes = hashes;
+        this.questions = questions;
         this.transaction = transaction;
     }
 
@@ -91,6 +94,7 @@ class UserChanges {
         changed(() -> {
             User locked = users.lock(user.id()).orElseThrow(() -> OktaError.notFound(user.id(), "User"));
             if (locked.status() == Status.DEPROVISIONED) {
+                members.leaveAll(locked.id());
                 users.delete(locked);
             } else {
                 lifecycle.deactivate(locked.id());
@@ -116,7 +120,7 @@ class UserChanges {
 
     private void storeQuestion(User user, Hashed hashed) {
         if (hashed.question() != null && hashed.answer() != null) {
-            users.setRecoveryQuestion(user.id(), hashed.question(), hashed.answer());
+            questions.set(user.id(), hashed.question(), hashed.answer());
         }
     }
 

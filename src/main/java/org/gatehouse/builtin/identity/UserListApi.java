@@ -1,12 +1,8 @@
 package org.gatehouse.builtin.identity;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,26 +29,21 @@ class UserListApi {
 
     /** A search by {@code q} has one page. More than 200 at once are 200. */
     @GetMapping
-    ResponseEntity<List<?>> list(
+    ResponseEntity<List<Object>> list(
             UserListQuery query,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(defaultValue = "") String fields,
-            HttpServletRequest request) {
-        int size = limit != null ? limit : query.isQuick() ? FEW : MOST;
-        if (size < 1) {
-            throw OktaError.invalid("limit", "limit: The limit must be at least 1");
-        }
+            @RequestParam(defaultValue = "") String fields) {
+        int size = Paging.limit(limit != null ? limit : query.isQuick() ? FEW : MOST, MOST);
         boolean paged = !query.isQuick();
         Cursor start = after.isEmpty() || !paged ? null : Cursor.of(after);
-        UserSearch.Page page = search.page(query.toUserQuery(), start, Math.min(size, MOST));
+        UserSearch.Page page = search.page(query.toUserQuery(), start, size);
         UserFields shown = UserFields.of(fields);
         List<Object> users = page.users().stream()
                 .map(user -> shown.of(OktaJson.user(user, orgUrl)))
                 .toList();
-        return ResponseEntity.ok()
-                .headers(links(request, paged ? page.next() : null))
-                .body(users);
+        Cursor next = paged ? page.next() : null;
+        return Paging.page(orgUrl, users, size, next == null ? null : next.toString());
     }
 
     @ExceptionHandler
@@ -68,26 +59,6 @@ class UserListApi {
 
     @ExceptionHandler
     ResponseEntity<OktaError> invalid(Cursor.Invalid cursor) {
-        return ResponseEntity.badRequest().body(OktaError.of("E0000029", "Invalid paging request."));
-    }
-
-    /** A line for each: Okta's SDK does not find a second link in one line. */
-    private HttpHeaders links(HttpServletRequest request, @Nullable Cursor next) {
-        String query = request.getQueryString() == null ? "" : request.getQueryString();
-        HttpHeaders headers = new HttpHeaders();
-        headers.add("link", link(query, "self"));
-        if (next != null) {
-            String rest = Stream.concat(
-                            Stream.of("after=" + next),
-                            Stream.of(query.split("&")).filter(part -> !part.isEmpty() && !part.startsWith("after=")))
-                    .collect(Collectors.joining("&"));
-            headers.add("link", link(rest, "next"));
-        }
-        return headers;
-    }
-
-    /** The query as it was sent, so that what had to be encoded still is. */
-    private String link(String query, String relation) {
-        return "<" + orgUrl + "/api/v1/users" + (query.isEmpty() ? "" : "?" + query) + ">; rel=\"" + relation + "\"";
+        return ResponseEntity.badRequest().body(Paging.refused().body());
     }
 }

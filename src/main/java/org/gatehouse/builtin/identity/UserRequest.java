@@ -1,11 +1,11 @@
 package org.gatehouse.builtin.identity;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 final class UserRequest {
 
     private static final Set<String> PARTS = Set.of("profile", "credentials", "groupIds", "type", "realmId");
-    private static final int LONGEST_QUESTION = 100;
-    private static final int SHORTEST_ANSWER = 4;
 
     private final JsonNode body;
     private final List<String> causes = new ArrayList<>();
@@ -64,20 +62,17 @@ final class UserRequest {
         }
         String question = text(given.path("question"), "recovery_question");
         String answer = text(given.path("answer"), "recovery_question");
-        if (question == null || question.isBlank() || question.length() > LONGEST_QUESTION) {
-            causes.add("recovery_question: The question must have 1 to " + LONGEST_QUESTION + " characters");
-            return null;
-        }
-        if (answer == null || answer.strip().length() < SHORTEST_ANSWER || answer.length() > LONGEST_QUESTION) {
-            causes.add("recovery_question: The answer must have " + SHORTEST_ANSWER + " to " + LONGEST_QUESTION
-                    + " characters");
+        Optional<String> problem = RecoveryQuestions.problem(question, answer);
+        if (problem.isPresent() || question == null || answer == null) {
+            problem.ifPresent(causes::add);
             return null;
         }
         return new Question(question, answer);
     }
 
+    /** In order, so that whoever locks several groups does so in the same order as everybody else. */
     Set<String> groupIds() {
-        Set<String> ids = new LinkedHashSet<>();
+        Set<String> ids = new TreeSet<>();
         for (JsonNode id : body.path("groupIds")) {
             ids.add(id.asString(""));
         }
@@ -128,7 +123,7 @@ final class UserRequest {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isString() || value.asString().codePoints().anyMatch(ProfileChange::isRefused)) {
+        if (!value.isString() || FieldText.isRefused(value.asString())) {
             causes.add(field + ": Does not match required pattern");
             return null;
         }

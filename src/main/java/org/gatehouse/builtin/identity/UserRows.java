@@ -15,6 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** Users to rows of the table {@code users} and back. */
 final class UserRows {
 
+    /** What a new user has beside a profile. */
+    private static final List<String> OWN = List.of(
+            "id",
+            "status",
+            "password_hash",
+            "created",
+            "last_updated",
+            "activated",
+            "status_changed",
+            "password_changed");
+
     private UserRows() {}
 
     static User user(ResultSet row, int number) throws SQLException {
@@ -33,9 +44,9 @@ final class UserRows {
                 instant(row, "signed_out"));
     }
 
-    /** Adds a row with the columns {@code more}, then those of the attributes. */
-    static String insert(List<String> more, Collection<ProfileAttribute> attributes) {
-        List<String> columns = Stream.concat(more.stream(), columns(attributes)).toList();
+    /** Adds a row with {@link #OWN}, then the columns of the attributes. */
+    static String insert(Collection<ProfileAttribute> attributes) {
+        List<String> columns = Stream.concat(OWN.stream(), columns(attributes)).toList();
         return "INSERT INTO users (" + String.join(", ", columns) + ") VALUES ("
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
     }

@@ -18,6 +18,10 @@ final class UserWalks {
 
     private static final int LONGEST_SORT_KEY = 100;
 
+    /** Each has an index of its own. */
+    private static final List<SearchProperty> NAMES =
+            List.of(SearchProperty.of(ProfileAttribute.LAST_NAME), SearchProperty.of(ProfileAttribute.FIRST_NAME));
+
     private final UserQuery query;
     private final Set<Status> statuses = EnumSet.allOf(Status.class);
     private final List<Criteria> others = new ArrayList<>();
@@ -40,7 +44,7 @@ final class UserWalks {
             return walks.sorted(query.sortBy(), range);
         }
         if (range.isPresent()) {
-            return walks.byTerm(range.get());
+            return walks.byName(range.get()).orElseGet(() -> walks.byTerm(range.get()));
         }
         if (query.deprovisioned() && walks.statuses.size() < Status.values().length) {
             return walks.byStatus();
@@ -79,6 +83,17 @@ final class UserWalks {
                         .thenComparing(range -> range.text().length()));
     }
 
+    /** Few may have the name, and many be found by the same text. */
+    private Optional<Walk> byName(TermRange range) {
+        return NAMES.stream()
+                .filter(range::isOf)
+                .map(name -> {
+                    Sql lane = Sql.all(range.condition(name.folded()), Sql.all(lane()));
+                    return new Walk("users", name.folded(), "id", "", false, false, List.of(lane));
+                })
+                .findFirst();
+    }
+
     private Walk byTerm(TermRange range) {
         if (range.complete()) {
             others.remove(range.part());
@@ -100,7 +115,7 @@ final class UserWalks {
 
     private Walk sorted(SearchProperty property, Optional<TermRange> range) {
         List<Sql> lane = new ArrayList<>(lane());
-        range.ifPresent(terms -> lane.add(users(terms)));
+        range.ifPresent(terms -> lane.add(terms.isOf(property) ? terms.condition(property.folded()) : users(terms)));
         boolean time = property.kind() == Kind.INSTANT;
         String key = sortKey(property);
         return new Walk("users", key, "id", "", time, query.descending(), List.of(Sql.all(lane)));

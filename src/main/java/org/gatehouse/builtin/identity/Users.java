@@ -26,7 +26,7 @@ class Users {
     private static final String SELECT = "SELECT * FROM users WHERE ";
 
     /** Later than before in milliseconds too, which is how clients see it. */
-    private static final String TOUCH =
+    static final String TOUCH =
             "last_updated = GREATEST(CAST(? AS timestamp with time zone), last_updated + INTERVAL '0.001' SECOND)";
 
     private static final List<ProfileAttribute> ATTRIBUTES = Arrays.asList(ProfileAttribute.values());
@@ -54,14 +54,21 @@ class Users {
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
-    /** As the management API names users. */
-    Optional<User> byIdOrLogin(String idOrLogin) {
-        return byId(idOrLogin).or(() -> byLogin(idOrLogin));
+    /** Of all users by id those after {@code afterId}. */
+    List<User> byId(String afterId, int limit) {
+        return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT ?")
+                .params(afterId, limit)
+                .query(UserRows::user)
+                .list();
     }
 
-    /** @throws OktaError.Refusal when there is nobody of that id or login */
+    /**
+     * As the management API names users.
+     *
+     * @throws OktaError.Refusal when there is nobody of that id or login
+     */
     User require(String idOrLogin) {
-        return byIdOrLogin(idOrLogin).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
+        return byId(idOrLogin).or(() -> byLogin(idOrLogin)).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
     }
 
     /** Whatever the case in which the login is written. */
@@ -87,32 +94,6 @@ class Users {
                 .optional();
     }
 
-    /** Members of a group by id, those after {@code afterId}; everybody for a group without a list of members. */
-    List<User> inGroup(Group group, String afterId, int limit) {
-        if (group.isEveryone()) {
-            return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT ?")
-                    .params(afterId, limit)
-                    .query(UserRows::user)
-                    .list();
-        }
-        // Two steps, and in the order of the very index: H2 sorts a million members otherwise.
-        List<String> ids = jdbc.sql("SELECT user_id FROM members WHERE group_id = ? AND user_id > ?"
-                        + " ORDER BY group_id, user_id LIMIT ?")
-                .params(group.id(), afterId, limit)
-                .query((row, number) -> row.getString("user_id"))
-                .list();
-        return ids.isEmpty()
-                ? List.of()
-                : jdbc.sql(SELECT + "id IN (:ids) ORDER BY id")
-                        .param("ids", ids)
-                        .query(UserRows::user)
-                        .list();
-    }
-
-    long count() {
-        return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single();
-    }
-
     Optional<String> passwordHash(String userId) {
         return jdbc.sql("SELECT password_hash FROM users WHERE id = ? AND password_hash IS NOT NULL")
                 .param(userId)
@@ -133,23 +114,12 @@ class Users {
         OffsetDateTime now = stamp();
         List<@Nullable Object> values = new ArrayList<>();
         values.addAll(Arrays.asList(id, status.name(), passwordHash, now, now));
-        values.add(wasActivated(status) ? now : null);
+        values.add(status.isBeforeActivation() ? null : now);
         values.add(status == Status.STAGED ? null : now);
         values.add(passwordHash == null ? null : now);
         UserRows.values(profile, profile.values().keySet()).forEach(values::add);
-        List<String> columns = List.of(
-                "id",
-                "status",
-                "password_hash",
-                "created",
-                "last_updated",
-                "activated",
-                "status_changed",
-                "password_changed");
         try {
-            jdbc.sql(UserRows.insert(columns, profile.values().keySet()))
-                    .params(values)
-                    .update();
+            jdbc.sql(UserRows.insert(profile.values().keySet())).params(values).update();
         } catch (DuplicateKeyException taken) {
             return Optional.empty();
         }
@@ -186,30 +156,11 @@ class Users {
                 .update();
     }
 
-    void setRecoveryQuestion(String userId, String question, String answerHash) {
-        jdbc.sql("UPDATE users SET recovery_question = ?, recovery_answer_hash = ?, " + TOUCH + " WHERE id = ?")
-                .params(question, answerHash, stamp(), userId)
-                .update();
-    }
-
     /** Deletes the user for good, with all memberships. */
     @Transactional
     public void delete(User user) {
         terms.remove(user);
         jdbc.sql("DELETE FROM users WHERE id = ?").param(user.id()).update();
-    }
-
-    void signedIn(String userId) {
-        jdbc.sql("UPDATE users SET last_login = ? WHERE id = ?")
-                .params(now(), userId)
-                .update();
-    }
-
-    /** Ends the user's session in every browser, at once and for good, also over a restart. */
-    void signOutEverywhere(String userId) {
-        jdbc.sql("UPDATE users SET signed_out = ? WHERE id = ?")
-                .params(now(), userId)
-                .update();
     }
 
     /** Whether the user still had the status {@code from}, and so has {@code to} now. */
@@ -229,10 +180,7 @@ class Users {
     }
 
     boolean isEmpty() {
-        return jdbc.sql("SELECT id FROM users LIMIT 1")
-                .query(String.class)
-                .optional()
-                .isEmpty();
+        return byId("", 1).isEmpty();
     }
 
     static String key(String login) {
@@ -245,11 +193,7 @@ class Users {
     }
 
     /** In milliseconds, as clients see it and search for it. */
-    private static OffsetDateTime stamp() {
+    static OffsetDateTime stamp() {
         return now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static boolean wasActivated(Status status) {
-        return status == Status.ACTIVE || status == Status.PASSWORD_EXPIRED;
     }
 }

@@ -83,6 +83,7 @@ class ApiErrorsTest {
         "POST, groups/rules, 405, E0000022",
         "GET, groups/rules, 404, E0000007",
         "GET, groups/none, 404, E0000007",
+        "GET, users/a%00b, 400, E0000003",
         "GET, nothing, 404, E0000008",
         "POST, nothing, 404, E0000008",
         "POST, users/ada@example.com/lifecycle/nothing, 404, E0000008",
