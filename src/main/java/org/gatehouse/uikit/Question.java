@@ -51,7 +51,8 @@ public final class Question extends HtmlContainer {
         getElement().executeJs("this.showModal()");
     }
 
-    private void close() {
+    /** Without an answer. */
+    public void close() {
         getElement().removeFromParent();
     }
 
