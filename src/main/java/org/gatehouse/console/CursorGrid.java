@@ -36,7 +36,7 @@ public final class CursorGrid<T> extends Div {
     private static final int MOST_SPARSE = 10;
 
     private final Grid<Row<T>> grid = new Grid<>();
-    private final Trouble trouble = new Trouble();
+    private final Trouble trouble = new Trouble(this::whatStillWorks);
     private final Div instead = new Div();
     private final NativeButton further = new NativeButton("Search further", click -> goOn());
     private final Span status = new Span();
@@ -45,6 +45,7 @@ public final class CursorGrid<T> extends Div {
     private final Supplier<Component> nothing;
     private final Consumer<CursorGrid<T>> loaded;
 
+    private @Nullable Supplier<Component> meanwhile;
     private @Nullable Function<Optional<String>, CompletableFuture<Page<T>>> question;
     private CursorPages<T> pages = new CursorPages<>();
     private int sparse;
@@ -80,6 +81,11 @@ public final class CursorGrid<T> extends Div {
 
     public Grid<Row<T>> grid() {
         return grid;
+    }
+
+    /** Sets what to say, while the directory does not answer, about what still works. */
+    public void meanwhile(Supplier<Component> words) {
+        meanwhile = words;
     }
 
     /** The rows that are kept, in order. */
@@ -197,6 +203,10 @@ public final class CursorGrid<T> extends Div {
         grid.getDataProvider().refreshAll();
         further.setVisible(isPaused() && !pages.isComplete() && !failed);
         status.setText(pages.isEmpty() ? "" : pages.size() + (pages.isComplete() ? " in all" : " loaded"));
+    }
+
+    private List<Component> whatStillWorks() {
+        return meanwhile == null ? List.of() : List.of(meanwhile.get());
     }
 
     private static <T> Object valueOf(Row<T> row, Function<T, Object> value) {

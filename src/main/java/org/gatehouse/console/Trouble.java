@@ -1,9 +1,12 @@
 package org.gatehouse.console;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import org.gatehouse.uikit.Notice;
 
 /**
@@ -25,9 +28,16 @@ public final class Trouble extends Div {
               else if (!document.hidden) { clearInterval(timer); this.querySelector('button').click(); }
             }, 500);""";
 
+    private final transient Supplier<List<Component>> meanwhile;
     private int tries;
 
     public Trouble() {
+        this(List::of);
+    }
+
+    /** @param meanwhile what to show below: what still works */
+    public Trouble(Supplier<List<Component>> meanwhile) {
+        this.meanwhile = meanwhile;
         addClassName("trouble");
         getElement().setAttribute("role", "status");
     }
@@ -43,6 +53,7 @@ public final class Trouble extends Div {
         var notice = Notice.problem(problem.sentence()).withRetry(retry);
         removeAll();
         add(notice);
+        add(meanwhile.get());
         Instant retryAt = problem.retryAt();
         if (retryAt == null || tries >= MOST_TRIES) {
             return;
