@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.data.value.ValueChangeMode;
 
 /**
  * Asks before something that cannot be taken back. It is the browser's own dialog: nothing behind it can be reached, and
@@ -37,6 +38,19 @@ public final class Question extends HtmlContainer {
         });
         button.addClassNames("button", "danger");
         answers.add(button);
+        return this;
+    }
+
+    /** Adds a button as {@link #withAnswer} does, for those who have typed a text first. */
+    public Question withTypedAnswer(String toType, String text, Runnable action) {
+        withAnswer(text, action);
+        var button = (NativeButton) answers.getComponentAt(answers.getComponentCount() - 1);
+        button.setEnabled(false);
+        var field = new Field("Type “" + toType + "” to confirm", Math.max(toType.length(), 1));
+        field.input().setValueChangeMode(ValueChangeMode.EAGER);
+        field.input()
+                .addValueChangeListener(typed -> button.setEnabled(field.text().equals(toType.strip())));
+        addComponentAtIndex(indexOf(answers), field);
         return this;
     }
 

@@ -39,8 +39,8 @@ class AccessibilityIT {
         visitor.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         visitor.logInAs("ada@example.com");
 
-        for (String path :
-                List.of("/", "/dashboard", "/profile", "/protected", "/admin", "/admin/sessions", "/logout")) {
+        for (String path : List.of(
+                "/", "/dashboard", "/profile", "/protected", "/admin", "/admin/groups", "/admin/sessions", "/logout")) {
             visitor.open(path);
             assertNoSeriousProblem(visitor, path);
         }
