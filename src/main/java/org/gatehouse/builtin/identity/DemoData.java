@@ -21,6 +21,7 @@ class DemoData implements InitializingBean {
     private final Groups groups;
     private final Passwords passwords;
     private final SampleUsers sampleUsers;
+    private final UnindexedUsers unindexed;
     private final TransactionOperations transaction;
 
     DemoData(
@@ -29,12 +30,14 @@ class DemoData implements InitializingBean {
             Groups groups,
             Passwords passwords,
             SampleUsers sampleUsers,
+            UnindexedUsers unindexed,
             TransactionOperations transaction) {
         this.settings = settings;
         this.users = users;
         this.groups = groups;
         this.passwords = passwords;
         this.sampleUsers = sampleUsers;
+        this.unindexed = unindexed;
         this.transaction = transaction;
     }
 
@@ -42,9 +45,13 @@ class DemoData implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         if (users.isEmpty()) {
-            transaction.executeWithoutResult(status -> fill());
-            sampleUsers.add(settings.sampleUsers());
+            transaction.executeWithoutResult(status -> {
+                fill();
+                sampleUsers.plan(settings.sampleUsers());
+            });
         }
+        unindexed.makeFindable();
+        sampleUsers.make();
     }
 
     boolean isOpenToEveryone() {

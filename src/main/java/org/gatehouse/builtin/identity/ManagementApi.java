@@ -24,11 +24,6 @@ class ManagementApi {
         this.orgUrl = settings.orgUrl();
     }
 
-    @GetMapping("/v1/users/{idOrLogin}")
-    OktaJson.UserBody user(@PathVariable String idOrLogin) {
-        return OktaJson.user(find(idOrLogin), orgUrl);
-    }
-
     @GetMapping("/v1/users/{idOrLogin}/groups")
     List<OktaJson.GroupBody> groupsOfUser(@PathVariable String idOrLogin) {
         return groups.of(find(idOrLogin).id()).stream()

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 record User(
         String id,
-        String login,
-        String email,
-        String firstName,
-        String lastName,
+        Profile profile,
         Status status,
+        boolean hasPassword,
+        @Nullable String recoveryQuestion,
         Instant created,
         @Nullable Instant activated,
         @Nullable Instant statusChanged,
@@ -35,6 +34,22 @@ record User(
         DEPROVISIONED
     }
 
+    String login() {
+        return profile.login();
+    }
+
+    String email() {
+        return profile.email();
+    }
+
+    String firstName() {
+        return profile.firstName();
+    }
+
+    String lastName() {
+        return profile.lastName();
+    }
+
     boolean maySignIn() {
         return status == Status.ACTIVE;
     }
@@ -45,6 +60,6 @@ record User(
     }
 
     String name() {
-        return (firstName + " " + lastName).strip();
+        return (firstName() + " " + lastName()).strip();
     }
 }
