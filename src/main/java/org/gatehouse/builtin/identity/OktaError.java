@@ -32,6 +32,11 @@ record OktaError(String errorCode, String errorSummary, String errorLink, String
         return badRequest("E0000001", "Api validation failed: " + what, causes.toArray(String[]::new));
     }
 
+    /** Okta's word for what the user, or this password, does not allow. */
+    static Refusal forbidden(String code, String summary, String... causes) {
+        return new Refusal(HttpStatus.FORBIDDEN, of(code, summary, causes));
+    }
+
     static Refusal badRequest(String code, String summary, String... causes) {
         return new Refusal(HttpStatus.BAD_REQUEST, of(code, summary, causes));
     }

@@ -50,6 +50,10 @@ final class OktaJson {
             List<String> objectClass,
             String type,
             GroupProfile profile,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_embedded") @Nullable
+            Map<String, Object> embedded,
+
             @JsonProperty("_links") Map<String, Object> links) {}
 
     record GroupProfile(
@@ -105,6 +109,15 @@ final class OktaJson {
     }
 
     static GroupBody group(Group group, String orgUrl) {
+        return group(group, orgUrl, null);
+    }
+
+    /** With the number of its users. */
+    static GroupBody group(Group group, String orgUrl, long users) {
+        return group(group, orgUrl, Map.of("stats", Map.of("usersCount", users)));
+    }
+
+    private static GroupBody group(Group group, String orgUrl, @Nullable Map<String, Object> embedded) {
         String self = orgUrl + "/api/v1/groups/" + group.id();
         return new GroupBody(
                 group.id(),
@@ -114,6 +127,7 @@ final class OktaJson {
                 List.of("okta:user_group"),
                 group.type(),
                 new GroupProfile(group.name(), group.description()),
+                embedded,
                 Map.of("self", link(self), "users", link(self + "/users")));
     }
 

@@ -31,7 +31,11 @@ record User(
         PASSWORD_EXPIRED,
         LOCKED_OUT,
         SUSPENDED,
-        DEPROVISIONED
+        DEPROVISIONED;
+
+        boolean isBeforeActivation() {
+            return this == STAGED || this == DEPROVISIONED;
+        }
     }
 
     String login() {
@@ -54,9 +58,20 @@ record User(
         return status == Status.ACTIVE;
     }
 
+    /**
+     * Whether a session goes on. Who is to choose a new password does so at the next sign-in, as at Okta, and whoever
+     * locks an account by guessing must not end its owner's work.
+     */
+    boolean mayStaySignedIn() {
+        return switch (status) {
+            case ACTIVE, PASSWORD_EXPIRED, LOCKED_OUT, RECOVERY -> true;
+            case STAGED, PROVISIONED, SUSPENDED, DEPROVISIONED -> false;
+        };
+    }
+
     /** Whether somebody who entered the password then is still signed in. */
     boolean isSignedInSince(Instant signedInAt) {
-        return maySignIn() && (signedOut == null || signedInAt.isAfter(signedOut));
+        return mayStaySignedIn() && (signedOut == null || signedInAt.isAfter(signedOut));
     }
 
     String name() {

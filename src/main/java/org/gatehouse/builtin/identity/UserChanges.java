@@ -21,6 +21,7 @@ class UserChanges {
 
     private final Users users;
     private final Groups groups;
+    private final Members members;
     private final UserLifecycle lifecycle;
     private final CredentialHashes hashes;
     private final TransactionOperations transaction;
@@ -28,11 +29,13 @@ class UserChanges {
     UserChanges(
             Users users,
             Groups groups,
+            Members members,
             UserLifecycle lifecycle,
             CredentialHashes hashes,
             TransactionOperations transaction) {
         this.users = users;
         this.groups = groups;
+        this.members = members;
         this.lifecycle = lifecycle;
         this.hashes = hashes;
         this.transaction = transaction;
@@ -54,7 +57,7 @@ class UserChanges {
             User user =
                     users.add(profile.orElseThrow(), status, hashed.password()).orElseThrow(UserChanges::taken);
             storeQuestion(user, hashed);
-            groupIds.forEach(groupId -> groups.join(groupId, user.id()));
+            groupIds.forEach(groupId -> members.join(groupId, user.id()));
             return users.require(user.id());
         });
     }
@@ -90,7 +93,7 @@ class UserChanges {
             if (locked.status() == Status.DEPROVISIONED) {
                 users.delete(locked);
             } else {
-                lifecycle.deactivate(locked);
+                lifecycle.deactivate(locked.id());
             }
             return locked;
         });

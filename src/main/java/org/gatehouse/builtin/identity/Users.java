@@ -80,6 +80,32 @@ class Users {
                 .optional();
     }
 
+    Optional<User> lockByLogin(String login) {
+        return jdbc.sql(SELECT + "login_key = ? FOR UPDATE")
+                .param(key(login))
+                .query(UserRows::user)
+                .optional();
+    }
+
+    /** Members of a group by id, those after {@code afterId}; everybody for a group without a list of members. */
+    List<User> inGroup(Group group, String afterId, int limit) {
+        if (group.isEveryone()) {
+            return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT ?")
+                    .params(afterId, limit)
+                    .query(UserRows::user)
+                    .list();
+        }
+        return jdbc.sql("SELECT u.* FROM members m JOIN users u ON u.id = m.user_id"
+                        + " WHERE m.group_id = ? AND m.user_id > ? ORDER BY m.user_id LIMIT ?")
+                .params(group.id(), afterId, limit)
+                .query(UserRows::user)
+                .list();
+    }
+
+    long count() {
+        return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single();
+    }
+
     Optional<String> passwordHash(String userId) {
         return jdbc.sql("SELECT password_hash FROM users WHERE id = ? AND password_hash IS NOT NULL")
                 .param(userId)
@@ -183,7 +209,7 @@ class Users {
     @Transactional
     public boolean changeStatus(String userId, Status from, Status to) {
         OffsetDateTime now = stamp();
-        boolean activates = to == Status.ACTIVE && from != Status.SUSPENDED;
+        boolean activates = from.isBeforeActivation() && !to.isBeforeActivation();
         int changed = jdbc.sql("UPDATE users SET status = ?, status_changed = ?, " + TOUCH
                         + ", activated = CASE WHEN ? THEN CAST(? AS timestamp with time zone) ELSE activated END"
                         + " WHERE id = ? AND status = ?")
