@@ -44,6 +44,10 @@ class AccessibilityIT {
             visitor.open(path);
             assertNoSeriousProblem(visitor, path);
         }
+        visitor.open("/admin/groups");
+        visitor.page.locator("vaadin-grid").getByText("Admins").click();
+        visitor.page.waitForURL("**/admin/groups/*");
+        assertNoSeriousProblem(visitor, "the page of a group");
         visitor.open("/no-such-page");
         assertNoSeriousProblem(visitor, "/no-such-page");
         visitor.expectConsoleErrors();
