@@ -25,6 +25,7 @@ import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Outcome;
 import org.gatehouse.uikit.Question;
+import org.gatehouse.uikit.Words;
 
 /** A group itself: what it is called, what it opens, and its end. */
 final class GroupCard extends Div {
@@ -66,13 +67,18 @@ final class GroupCard extends Div {
 
     private Component[] about() {
         if (group.kind() == GroupKind.EDITABLE && changes) {
-            return new Component[] {new GroupForm(group, "Save", this::save), end()};
+            return new Component[] {form(), end()};
         }
         String reason = group.kind() == GroupKind.EDITABLE
                 ? directory + " does not let groups be changed here."
                 : GroupWords.reason(group.kind(), directory);
         var facts = new Facts().with("Name", group.name()).with("Description", group.description());
         return new Component[] {facts, Notice.hint(reason)};
+    }
+
+    private GroupForm form() {
+        var form = new GroupForm(group, "Save", this::save);
+        return makesAdministrators ? form.withFixedName() : form;
     }
 
     private Component end() {
@@ -91,17 +97,16 @@ final class GroupCard extends Div {
             mark.addClassName("badge");
             opens.add(new Div(mark));
         }
-        List<Page> pages = groups.pagesOpenedBy(group);
+        List<Page> pages = groups.pagesOpenedBy(group).stream()
+                .filter(page -> !page.path().contains(":")) // reached from the others
+                .toList();
         opens.add(pages.isEmpty() ? quiet("No page asks for this group.") : list(pages));
     }
 
     private static Component list(List<Page> pages) {
         var list = new UnorderedList();
         list.addClassName("links");
-        for (Page page : pages) {
-            boolean one = page.path().contains(":"); // stands for many, and for none that a link could lead to
-            list.add(one ? new ListItem(page.title()) : new ListItem(Links.view(page.path(), page.title())));
-        }
+        pages.forEach(page -> list.add(new ListItem(Links.view(page.path(), page.title()))));
         return list;
     }
 
@@ -126,17 +131,18 @@ final class GroupCard extends Div {
             return;
         }
         if (groups.needsProofToDelete()) {
-            add(ProofQuestion.of("To delete " + group.name(), GroupView.backTo(group, "delete", null), comingBack));
+            add(ProofQuestion.of(
+                    "To delete " + Words.named(group.name()), GroupView.backTo(group, "delete", null), comingBack));
             return;
         }
         add(new Question(
-                        "Delete " + group.name() + "?",
+                        "Delete " + Words.named(group.name()) + "?",
                         new Paragraph("Its members stay, but lose what it opens to them. It cannot be brought back."))
                 .withTypedAnswer(group.name(), "Delete group", this::delete));
     }
 
     private void delete() {
-        var progress = new Loading(() -> Notice.hint("Deleting " + group.name() + " …"));
+        var progress = new Loading(() -> Notice.hint("Deleting " + Words.named(group.name()) + " …"));
         outcome.tellAndFocus(progress);
         try {
             progress.show(

@@ -54,6 +54,11 @@ final class GroupForm extends Div {
         return this;
     }
 
+    GroupForm withFixedName() {
+        name.input().getElement().setAttribute("readonly", true);
+        return this;
+    }
+
     void saved() {
         save.setEnabled(true);
         UnsavedGuard.saved(this);

@@ -74,7 +74,7 @@ class GroupView extends Page implements AfterNavigationObserver {
         boolean changes =
                 users.capabilities().filter(Capabilities::changesGroups).isPresent();
         var about = new GroupCard(groups, group, changes, directory, outcome, heading::setText);
-        var members = new Members(groups, users, group, directory, outcome);
+        var members = new Members(groups, users, group, directory);
         var page = new Div(about, members);
         page.addClassName("stack");
         goOn(comingBack, about, members, group);

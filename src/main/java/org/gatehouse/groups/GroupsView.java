@@ -104,7 +104,7 @@ class GroupsView extends Page implements AfterNavigationObserver {
     }
 
     private void create(GroupForm form, GroupForm.Values values) {
-        var progress = new Loading(() -> Notice.hint("Making " + values.name() + " …"));
+        var progress = new Loading(() -> Notice.hint("Making " + Words.named(values.name()) + " …"));
         outcome.tell(progress);
         progress.show(
                 groups.create(values.name(), values.description()),
@@ -112,8 +112,8 @@ class GroupsView extends Page implements AfterNavigationObserver {
                     form.saved();
                     stopMaking();
                     list.put(made);
-                    outcome.tellAndFocus(Notice.done(made.name() + " was made.")
-                            .withView(GroupWords.address(made.id()), "Open " + made.name()));
+                    outcome.tellAndFocus(Notice.done(Words.named(made.name()) + " was made.")
+                            .withView(GroupWords.address(made.id()), "Open it"));
                     return new Div();
                 },
                 failure -> form.failed(failure) ? new Div() : retries.after(failure, () -> create(form, values)));

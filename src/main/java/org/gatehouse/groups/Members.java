@@ -24,6 +24,7 @@ import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Outcome;
 import org.gatehouse.uikit.Question;
+import org.gatehouse.uikit.Words;
 
 /** Who is in a group. Where administrators decide about that, they take people in and out here. */
 final class Members extends Div {
@@ -37,26 +38,24 @@ final class Members extends Div {
     private final transient GroupAdministration groups;
     private final transient UserAdministration users;
     private final transient Group group;
-    private final Outcome outcome;
+    private final Outcome outcome = new Outcome();
     private final Retries retries;
     private final CursorGrid<User> list;
 
-    Members(GroupAdministration groups, UserAdministration users, Group group, String directory, Outcome outcome) {
+    Members(GroupAdministration groups, UserAdministration users, Group group, String directory) {
         this.groups = groups;
         this.users = users;
         this.group = group;
-        this.outcome = outcome;
         this.retries = new Retries(directory);
         this.list = new CursorGrid<>("member", directory, User::id, Members::nothing);
         boolean open = group.kind() == GroupKind.EDITABLE;
         columns(list.grid(), open);
-        var tools = new Div(list.count());
-        tools.addClassName("tools");
+        var card = new Card("Members");
         if (open) {
-            tools.addComponentAsFirst(
-                    Picker.ofUsers(users, "Add somebody: name, login or e-mail", directory, this::add));
+            card.add(Picker.ofUsers(users, "Add somebody: name, login or e-mail", directory, this::add));
         }
-        add(new Card("Members", tools, list));
+        card.add(outcome, list.count(), list);
+        add(card);
         list.show(after -> groups.members(group.id(), CursorGrid.PAGE, after));
     }
 
@@ -84,17 +83,18 @@ final class Members extends Div {
     private void ask(User user, Step step, boolean comingBack) {
         boolean adds = step == Step.ADD;
         if (groups.needsProof(group)) {
-            String purpose = adds ? "To make " + user.name() + " an administrator" : "To remove " + user.name();
+            String purpose = adds ? "To make " + named(user) + " an administrator" : "To remove " + named(user);
             String backTo = GroupView.backTo(group, adds ? "add" : "remove", user.id());
             add(ProofQuestion.of(purpose, backTo, comingBack));
             return;
         }
         String admins = groups.makesAdministrators(group) ? " This group makes its members administrators." : "";
         var question = adds
-                ? new Question("Add " + user.name() + "?", new Paragraph(user.login() + "." + admins))
+                ? new Question("Add " + named(user) + "?", new Paragraph(Words.named(user.login()) + "." + admins))
                 : new Question(
-                        "Remove " + user.name() + "?",
-                        new Paragraph(user.login() + " loses what " + group.name() + " opens." + admins));
+                        "Remove " + named(user) + "?",
+                        new Paragraph(Words.named(user.login()) + " loses what " + Words.named(group.name()) + " opens."
+                                + admins));
         add(question.withAnswer(adds ? "Add" : "Remove", () -> change(user, step)));
     }
 
@@ -102,7 +102,7 @@ final class Members extends Div {
         boolean adds = step == Step.ADD;
         try {
             CompletableFuture<Boolean> change = adds ? groups.add(group, user) : groups.remove(group, user);
-            var progress = new Loading(() -> Notice.hint((adds ? "Adding " : "Removing ") + user.name() + " …"));
+            var progress = new Loading(() -> Notice.hint((adds ? "Adding " : "Removing ") + named(user) + " …"));
             if (adds) {
                 outcome.tell(progress);
             } else {
@@ -123,7 +123,7 @@ final class Members extends Div {
         } else {
             list.take(user);
         }
-        return Notice.done(user.name() + (added ? " is in this group." : " is no longer in this group."));
+        return Notice.done(named(user) + (added ? " is in this group." : " is no longer in this group."));
     }
 
     private void columns(Grid<User> grid, boolean open) {
@@ -148,6 +148,10 @@ final class Members extends Div {
                     .setFlexGrow(0)
                     .setTextAlign(ColumnTextAlign.END);
         }
+    }
+
+    private static String named(User user) {
+        return Words.named(user.name());
     }
 
     private static Component nothing() {

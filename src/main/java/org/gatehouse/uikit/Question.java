@@ -46,10 +46,11 @@ public final class Question extends HtmlContainer {
         withAnswer(text, action);
         var button = (NativeButton) answers.getComponentAt(answers.getComponentCount() - 1);
         button.setEnabled(false);
-        var field = new Field("Type “" + toType + "” to confirm", Math.max(toType.length(), 1));
+        var field = new Field("Type “" + Words.named(toType) + "” to confirm", Math.max(toType.length(), 1));
         field.input().setValueChangeMode(ValueChangeMode.EAGER);
         field.input()
-                .addValueChangeListener(typed -> button.setEnabled(field.text().equals(toType.strip())));
+                .addValueChangeListener(
+                        typed -> button.setEnabled(Words.typeable(field.text()).equals(Words.typeable(toType))));
         addComponentAtIndex(indexOf(answers), field);
         return this;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gatehouse.directory.DirectoryException;
@@ -62,6 +63,18 @@ class GroupsViewTest extends GroupPagesFixture {
         click("Create group");
         assertThat(text()).contains("Night watch was made.", "5 groups").doesNotContain("Description");
         assertThat(names().getFirst()).isEqualTo("Night watch");
+        assertThat(directory.calls).containsOnlyOnce("create group Night watch");
+    }
+
+    @Test
+    void makesOneGroupOfADoubleClick() {
+        open("admin/groups", "");
+        click("New group");
+        type("field-name", "Night watch");
+        var create = find(NativeButton.class).withText("Create group").single();
+        test(create).click();
+        assertThat(create.isEnabled()).isFalse();
+        waitForDirectory();
         assertThat(directory.calls).containsOnlyOnce("create group Night watch");
     }
 
