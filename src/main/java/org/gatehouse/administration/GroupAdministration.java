@@ -106,12 +106,18 @@ public class GroupAdministration {
         return changes.make(change, actor -> {
             if (!seen.name().equals(name)) {
                 rules.requireOrdinary(seen);
+                rules.requireOrdinaryName(name);
             }
             return directories.groups().change(seen.id(), name, description);
         });
     }
 
-    /** @throws AuthenticateAgain without a fresh proof of identity */
+    /** Whether deleting a group takes a fresh proof of identity that is not there. */
+    public boolean needsProofToDelete() {
+        return !proof.isGiven();
+    }
+
+    /** @throws AuthenticateAgain when {@link #needsProofToDelete} */
     public CompletableFuture<Boolean> delete(Group seen) {
         proof.require();
         var before = values(seen.name(), seen.description());

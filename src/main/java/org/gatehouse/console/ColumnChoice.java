@@ -46,17 +46,17 @@ public final class ColumnChoice extends HtmlContainer {
     }
 
     /** @param fromWidth of the window in pixels, from which there is room for the column */
-    public void offer(String id, String label, Grid.Column<?> column, int fromWidth) {
+    public void offer(String label, Grid.Column<?> column, int fromWidth) {
         var box = new Element("input");
         box.setAttribute("type", "checkbox");
         box.setProperty("checked", true);
         box.addPropertyChangeListener(
-                "checked", "change", change -> choose(id, Boolean.TRUE.equals(change.getValue())));
+                "checked", "change", change -> choose(label, Boolean.TRUE.equals(change.getValue())));
         var line = new NativeLabel();
         line.getElement().appendChild(box);
         line.add(new Span(label));
         boxes.add(line);
-        offered.add(new Offered(id, column, fromWidth, box));
+        offered.add(new Offered(label, column, fromWidth, box));
     }
 
     @Override

@@ -1,86 +1,99 @@
 package org.gatehouse.console;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
-import com.vaadin.flow.data.renderer.LitRenderer;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gatehouse.directory.Page;
-import org.gatehouse.uikit.Awaited;
-import org.gatehouse.uikit.BrowserTime;
+import org.gatehouse.uikit.Loading;
+import org.gatehouse.uikit.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of unknown length that comes from a directory page by page. Each page is one call, made when the reader gets near
- * it, and never waited for. Only pages around the reader are kept.
+ * A list that goes on as far as somebody scrolls: one call to the directory for each page, none of them while the page is
+ * locked. A later question ends the one before. Whoever scrolls very far is asked to search instead.
  */
 public final class CursorGrid<T> extends Div {
 
-    /** How many rows to ask for at once. */
-    public static final int PAGE = 50;
+    /** How many to ask for at a time. */
+    public static final int PAGE = 100;
 
-    private static final int FEW = 8;
+    private static final int MOST = 5_000;
+
+    /** So many pages in a row may hold next to nothing before somebody has to say that they want to go on. */
     private static final int MOST_SPARSE = 10;
 
-    private final Grid<Row<T>> grid = new Grid<>();
-    private final Trouble trouble = new Trouble(this::whatStillWorks);
-    private final Div instead = new Div();
-    private final NativeButton further = new NativeButton("Search further", click -> goOn());
-    private final Span status = new Span();
-    private final Awaited awaited = Awaited.question(this);
-    private final String directory;
-    private final Supplier<Component> nothing;
-    private final Consumer<CursorGrid<T>> loaded;
+    /** More than these scroll inside the list. */
+    private static final int FEW = 8;
 
-    private @Nullable Supplier<Component> meanwhile;
-    private @Nullable Function<Optional<String>, CompletableFuture<Page<T>>> question;
-    private CursorPages<T> pages = new CursorPages<>();
+    private final Grid<T> grid = new Grid<>();
+    private final Span count = new Span();
+    private final Div instead = new Div();
+    private final Loading progress;
+    private final Retries retries;
+    private final String thing;
+    private final transient Function<T, String> id;
+    private final transient Supplier<Component> nothing;
+    private final transient Map<String, T> items = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    private transient Function<Optional<String>, CompletableFuture<Page<T>>> source =
+            after -> new CompletableFuture<>();
+    private transient @Nullable CompletableFuture<Page<T>> asked;
+    private transient Supplier<Component> meanwhile = () -> new Text("");
+    private @Nullable String next;
     private int sparse;
-    private boolean failed;
+    private boolean fresh;
+    private boolean lagging;
 
     /**
-     * @param name what the list shows, for those who do not see it
+     * @param thing what one item is called: "group"
      * @param directory what people call the directory
-     * @param nothing what to show when nothing is found
-     * @param loaded is told after each page
+     * @param nothing what to show instead of an empty list
      */
-    public CursorGrid(String name, String directory, Supplier<Component> nothing, Consumer<CursorGrid<T>> loaded) {
-        this.directory = directory;
+    public CursorGrid(String thing, String directory, Function<T, String> id, Supplier<Component> nothing) {
+        this.thing = thing;
+        this.id = id;
         this.nothing = nothing;
-        this.loaded = loaded;
-        grid.addClassName("list");
-        grid.getElement().setProperty("accessibleName", name);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.setPageSize(PAGE);
-        grid.setDataProvider(new CallbackDataProvider<>(this::rows, query -> count(), Row::position));
-        status.addClassName("quiet");
-        status.getElement().setAttribute("role", "status");
-        further.addClassName("button");
+        this.retries = new Retries(directory);
+        this.progress = new Loading("Loading " + thing + "s");
         addClassName("cursor-grid");
-        add(instead, grid, further, trouble);
-        further.setVisible(false);
+        grid.addClassName("list");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setVisible(false);
+        grid.setDataProvider(new CallbackDataProvider<>(this::rows, query -> items.size(), id::apply));
+        count.addClassName("quiet");
+        count.getElement().setAttribute("role", "status");
+        add(instead, grid, progress);
     }
 
-    /** Tells how many rows there are, as far as that is known. To be put where it is read. */
-    public Component status() {
-        return status;
-    }
-
-    public Grid<Row<T>> grid() {
+    /** For its columns. */
+    public Grid<T> grid() {
         return grid;
+    }
+
+    /** How many there are so far, for the line above the list. */
+    public Component count() {
+        return count;
+    }
+
+    /** What is shown so far. */
+    public List<T> items() {
+        return List.copyOf(items.values());
     }
 
     /** Sets what to say, while the directory does not answer, about what still works. */
@@ -88,129 +101,124 @@ public final class CursorGrid<T> extends Div {
         meanwhile = words;
     }
 
-    /** The rows that are kept, in order. */
-    public List<T> items() {
-        return pages.kept();
-    }
-
-    /**
-     * Adds a column.
-     *
-     * @param template of Lit, in which {@code item} has the values
-     */
-    public Grid.Column<Row<T>> column(String header, String template, Map<String, Function<T, Object>> values) {
-        return grid.addColumn(renderer(template, values)).setHeader(header);
-    }
-
-    /** What a cell shows; grey lines while the row has not come. */
-    LitRenderer<Row<T>> renderer(String template, Map<String, Function<T, Object>> values) {
-        var renderer = LitRenderer.<Row<T>>of(
-                        "${item.here ? html`" + template + "` : html`<span class=\"skeleton-line\"></span>`}")
-                .withProperty("here", row -> row.item() != null);
-        values.forEach((property, value) -> renderer.withProperty(property, row -> valueOf(row, value)));
-        return renderer;
-    }
-
-    /** Asks something else: all that is there goes, and the first page comes. */
-    public void ask(Function<Optional<String>, CompletableFuture<Page<T>>> newQuestion) {
-        question = newQuestion;
-        pages = new CursorPages<>();
+    /** Asks from the start. What is shown stays until the answer is there. */
+    public void show(Function<Optional<String>, CompletableFuture<Page<T>>> newSource) {
+        source = newSource;
+        fresh = true;
         sparse = 0;
-        failed = false;
-        trouble.clear();
-        grid.scrollToStart();
-        load(0);
+        taken.clear();
+        ask(Optional.empty());
+    }
+
+    /** Shows an item first that the directory has just got, whether or not its lists know that yet. */
+    public void put(T item) {
+        Map<String, T> others = new LinkedHashMap<>(items);
+        items.clear();
+        items.put(id.apply(item), item);
+        others.forEach(items::putIfAbsent);
+        taken.remove(id.apply(item));
         refresh();
     }
 
-    /** Asks the same once more, from the start. */
-    public void reload() {
-        if (question != null) {
-            ask(question);
+    /** Shows an item no longer that the directory has just lost, even if its lists still know it. */
+    public void take(T item) {
+        items.remove(id.apply(item));
+        taken.add(id.apply(item));
+        refresh();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        cancel();
+    }
+
+    private void ask(Optional<String> after) {
+        cancel();
+        CompletableFuture<Page<T>> question = source.apply(after);
+        asked = question;
+        progress.show(question, this::arrived, failure -> failed(failure, after));
+    }
+
+    private void cancel() {
+        if (asked != null) {
+            asked.cancel(true);
+            asked = null;
         }
     }
 
-    private Stream<Row<T>> rows(Query<Row<T>, Void> query) {
-        int offset = query.getOffset();
-        List<Row<T>> rows = IntStream.range(offset, Math.min(offset + query.getLimit(), count()))
-                .mapToObj(position -> new Row<>(position, pages.at(position)))
-                .toList();
-        rows.stream().filter(row -> row.item() == null).findFirst().ifPresent(row -> loadSoon(row.position()));
-        return rows.stream();
-    }
-
-    private int count() {
-        boolean more = !pages.isComplete() && !failed && !isPaused();
-        return pages.size() + (more ? FEW : 0);
-    }
-
-    private boolean isPaused() {
-        return sparse >= MOST_SPARSE;
-    }
-
-    /** Not while the grid is in the middle of asking for rows. */
-    private void loadSoon(int position) {
-        if (!awaited.isUnderWay() && !failed) {
-            getUI().ifPresent(ui -> ui.beforeClientResponse(this, context -> {
-                if (!awaited.isUnderWay() && !failed) {
-                    load(pages.partOf(position));
-                }
-            }));
+    private Component arrived(Page<T> page) {
+        asked = null;
+        retries.over();
+        if (fresh) {
+            fresh = false;
+            lagging = false;
+            items.clear();
+            grid.scrollToStart();
         }
-    }
-
-    private void load(int number) {
-        if (question != null && !(number > 0 && pages.cursorOf(number).isEmpty())) {
-            awaited.await(
-                    question.apply(pages.cursorOf(number)),
-                    page -> came(number, page),
-                    failure -> fail(number, failure));
+        for (T item : page.items()) {
+            boolean gone = taken.contains(id.apply(item));
+            lagging |= gone;
+            if (!gone) {
+                items.putIfAbsent(id.apply(item), item);
+            }
         }
+        next = page.next();
+        sparse = page.items().size() * 2 < PAGE ? sparse + 1 : 0;
+        refresh();
+        if (next != null && items.isEmpty() && sparse < MOST_SPARSE) {
+            ask(Optional.of(next));
+            return new Text("");
+        }
+        return next == null || items.size() >= MOST ? new Text("") : more();
     }
 
-    private void came(int number, Page<T> page) {
-        pages.put(number, page);
-        sparse = page.items().size() < PAGE / 2 ? sparse + 1 : 0;
-        failed = false;
-        trouble.clear();
-        refresh();
-        loaded.accept(this);
+    private Component failed(Throwable failure, Optional<String> after) {
+        asked = null;
+        if (fresh) {
+            items.clear();
+            next = null;
+            grid.setVisible(false);
+            instead.removeAll();
+            count.setText("");
+        }
+        return new Div(retries.after(failure, () -> ask(after)), meanwhile.get());
     }
 
-    private void fail(int number, Throwable failure) {
-        failed = true;
-        trouble.show(Problem.of(failure, directory, BrowserTime.of(UI.getCurrent())), () -> {
-            failed = false;
-            load(number);
-            refresh();
-        });
-        refresh();
-    }
-
-    private void goOn() {
-        sparse = 0;
-        refresh();
+    private Stream<T> rows(Query<T, Void> query) {
+        long end = (long) query.getOffset() + query.getLimit();
+        boolean more = items.size() < MOST && sparse < MOST_SPARSE;
+        if (next != null && more && asked == null && !fresh && end >= items.size()) {
+            ask(Optional.of(next));
+        }
+        return items.values().stream().skip(query.getOffset()).limit(query.getLimit()).toList().stream();
     }
 
     private void refresh() {
-        boolean empty = pages.isComplete() && pages.size() == 0;
         instead.removeAll();
-        if (empty) {
+        if (items.isEmpty() && next == null) {
             instead.add(nothing.get());
         }
-        grid.setVisible(!empty && count() > 0);
-        grid.setAllRowsVisible(count() <= FEW && pages.isComplete());
+        grid.setVisible(!items.isEmpty());
+        grid.setAllRowsVisible(items.size() <= FEW);
+        count.setText(sentence());
         grid.getDataProvider().refreshAll();
-        further.setVisible(isPaused() && !pages.isComplete() && !failed);
-        status.setText(pages.isEmpty() ? "" : pages.size() + (pages.isComplete() ? " in all" : " loaded"));
     }
 
-    private List<Component> whatStillWorks() {
-        return meanwhile == null ? List.of() : List.of(meanwhile.get());
+    private String sentence() {
+        String number = Words.count(items.size(), thing);
+        if (items.size() >= MOST) {
+            return number + ", and that is as far as the list goes: search for the others";
+        }
+        return number + (next == null ? "" : " so far") + (lagging ? ". Your directory's list lags a little" : "");
     }
 
-    private static <T> Object valueOf(Row<T> row, Function<T, Object> value) {
-        T item = row.item();
-        return item == null ? "" : value.apply(item);
+    /** For those who do not scroll. */
+    private Component more() {
+        var button = new NativeButton(sparse < MOST_SPARSE ? "Show more" : "Search further", click -> {
+            sparse = 0;
+            ask(Optional.ofNullable(next));
+        });
+        button.addClassNames("button", "small");
+        return button;
     }
 }

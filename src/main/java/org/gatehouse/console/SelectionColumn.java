@@ -1,7 +1,7 @@
 package org.gatehouse.console;
 
 import com.vaadin.flow.component.grid.Grid;
-import java.util.Map;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.function.Function;
 import org.gatehouse.console.Selection.Marked;
 
@@ -15,20 +15,15 @@ public final class SelectionColumn {
     private SelectionColumn() {}
 
     /** Adds it to a list. */
-    public static <T> Grid.Column<Row<T>> on(CursorGrid<T> list, Selection selection, Function<T, Marked> words) {
-        var renderer = list.renderer(
-                        BOX,
-                        Map.of(
-                                "name",
-                                item -> words.apply(item).name(),
-                                "marked",
-                                item -> selection.contains(words.apply(item).id())))
-                .withFunction("mark", (row, arguments) -> {
-                    T item = row.item();
-                    if (item != null) {
-                        selection.mark(words.apply(item), arguments.get(0).asBoolean());
-                    }
-                });
+    public static <T> Grid.Column<T> on(CursorGrid<T> list, Selection selection, Function<T, Marked> words) {
+        var renderer = LitRenderer.<T>of(BOX)
+                .withProperty("name", item -> words.apply(item).name())
+                .withProperty(
+                        "marked", item -> selection.contains(words.apply(item).id()))
+                .withFunction(
+                        "mark",
+                        (item, arguments) -> selection.mark(
+                                words.apply(item), arguments.get(0).asBoolean()));
         selection.onChange(() -> list.grid().getDataProvider().refreshAll());
         return list.grid()
                 .addColumn(renderer)

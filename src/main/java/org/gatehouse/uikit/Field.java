@@ -3,92 +3,73 @@ package org.gatehouse.uikit;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Paragraph;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
 
-/** A line of text in a form: its label above, a hint and what is wrong with it below, read out together. */
+/** A line of text with its label and, when there is one, what is wrong with it. */
 public final class Field extends Div {
 
     private final Input input = new Input();
-    private final NativeLabel label;
-    private final Paragraph hint = new Paragraph();
-    private final Paragraph error = new Paragraph();
+    private final NativeLabel name;
+    private final Span hint = new Span();
+    private final Span problem = new Span();
 
-    /** @param id of the input on the page, the base of the others */
-    public Field(String id, String label, int longest) {
-        this.label = new NativeLabel(label);
-        this.label.setFor(id);
+    /** @param longest how many characters fit */
+    public Field(String label, int longest) {
+        addClassName("field");
+        String id = "field-" + label.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
         input.setId(id);
         input.getElement().setAttribute("maxlength", String.valueOf(longest));
-        input.getElement().setAttribute("autocomplete", "off");
+        input.getElement()
+                .setAttribute("aria-describedby", id + "-hint " + id + "-problem")
+                .setAttribute("autocomplete", "off");
         hint.setId(id + "-hint");
-        hint.addClassName("quiet");
-        error.setId(id + "-error");
-        error.addClassName("error");
-        addClassName("field");
-        add(this.label, input, hint, error);
-        describe();
+        hint.addClassNames("field-hint", "quiet");
+        problem.setId(id + "-problem");
+        problem.addClassName("field-problem");
+        problem.getElement().setAttribute("role", "alert");
+        this.name = new NativeLabel(label);
+        name.setFor(input);
+        add(name, input, hint, problem);
     }
 
-    public Field type(String type) {
-        input.setType(type);
+    public Input input() {
+        return input;
+    }
+
+    /** What was typed, without the space around it. */
+    public String text() {
+        return input.getValue().strip();
+    }
+
+    public Field withText(String text) {
+        input.setValue(text);
         return this;
     }
 
+    /** Marks it as one that cannot stay empty. */
     public Field required() {
-        label.addClassName("required");
+        name.addClassName("required");
         input.getElement().setAttribute("aria-required", "true");
         return this;
     }
 
-    public Field readOnly(boolean readOnly) {
-        input.setReadOnly(readOnly);
+    /** Says something about it; empty when there is nothing to say. */
+    public Field withHint(String words) {
+        hint.setText(words);
         return this;
-    }
-
-    public Field hint(String text) {
-        hint.setText(text);
-        describe();
-        return this;
-    }
-
-    /** @param text what is wrong; null when nothing is */
-    public void error(@Nullable String text) {
-        error.setText(text == null ? "" : text);
-        if (text == null) {
-            input.getElement().removeAttribute("aria-invalid");
-        } else {
-            input.getElement().setAttribute("aria-invalid", "true");
-        }
-        describe();
     }
 
     public boolean isWrong() {
-        return !error.getText().isEmpty();
+        return !problem.getText().isEmpty();
     }
 
-    /** Without blanks around it. */
-    public String value() {
-        return input.getValue().strip();
-    }
-
-    public void value(String value) {
-        input.setValue(value);
-    }
-
-    public void focus() {
-        input.focus();
-    }
-
-    private void describe() {
-        hint.setVisible(!hint.getText().isEmpty());
-        error.setVisible(isWrong());
-        String ids = Stream.of(hint, error)
-                .filter(Paragraph::isVisible)
-                .map(part -> part.getId().orElseThrow())
-                .collect(Collectors.joining(" "));
-        input.getElement().setAttribute("aria-describedby", ids);
+    /** Says what is wrong; empty when nothing is. */
+    public void complain(String words) {
+        problem.setText(words);
+        input.getElement().setAttribute("aria-invalid", String.valueOf(!words.isEmpty()));
+        if (!words.isEmpty()) {
+            input.getElement().callJsFunction("focus");
+        }
     }
 }

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
-import java.util.function.BooleanSupplier;
+import com.vaadin.flow.data.value.ValueChangeMode;
 
 /**
  * Asks before something that cannot be taken back. It is the browser's own dialog: nothing behind it can be reached, and
@@ -36,27 +36,28 @@ public final class Question extends HtmlContainer {
             close();
             action.run();
         });
-        return withButton(button);
-    }
-
-    /** Adds a button that does something and closes the dialog if that says so. */
-    public Question withCheckedAnswer(String text, BooleanSupplier action) {
-        return withButton(new NativeButton(text, click -> {
-            if (action.getAsBoolean()) {
-                close();
-            }
-        }));
-    }
-
-    /** Adds what belongs between the words and the buttons. */
-    public Question addBeforeAnswers(Component component) {
-        addComponentAtIndex((int) getChildren().count() - 1, component);
+        button.addClassNames("button", "danger");
+        answers.add(button);
         return this;
     }
 
-    private Question withButton(NativeButton button) {
-        button.addClassNames("button", "danger");
-        answers.add(button);
+    /** Adds a button as {@link #withAnswer} does, for those who have typed a text first. */
+    public Question withTypedAnswer(String toType, String text, Runnable action) {
+        withAnswer(text, action);
+        var button = (NativeButton) answers.getComponentAt(answers.getComponentCount() - 1);
+        button.setEnabled(false);
+        var field = new Field("Type “" + Words.named(toType) + "” to confirm", Math.max(toType.length(), 1));
+        field.input().setValueChangeMode(ValueChangeMode.EAGER);
+        field.input()
+                .addValueChangeListener(
+                        typed -> button.setEnabled(Words.typeable(field.text()).equals(Words.typeable(toType))));
+        addComponentAtIndex(indexOf(answers), field);
+        return this;
+    }
+
+    /** Adds what belongs between the words and the buttons. */
+    public Question with(Component component) {
+        addComponentAtIndex(indexOf(answers), component);
         return this;
     }
 

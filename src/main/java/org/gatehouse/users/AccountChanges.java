@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
-import org.gatehouse.console.Outcome;
 import org.gatehouse.console.Problem;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.directory.Delivery;
@@ -20,6 +19,7 @@ import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.uikit.Awaited;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Notice;
+import org.gatehouse.uikit.Outcome;
 import org.gatehouse.uikit.Question;
 import org.gatehouse.uikit.Words;
 
@@ -62,7 +62,7 @@ final class AccountChanges extends Div {
     /** @param comingBack whether the person has just been asked to prove who they are */
     void ask(User user, UserAction action, boolean comingBack) {
         if (users.needsProof(action, Delivery.MAIL)) {
-            prove(user, ActionWords.of(action).verb + " " + user.name(), action.name(), comingBack);
+            prove(user, ActionWords.of(action).verb + " " + named(user), action.name(), comingBack);
             return;
         }
         add(ActionQuestion.of(user, action, deliveries, delivery -> perform(user, action, delivery)));
@@ -72,18 +72,18 @@ final class AccountChanges extends Div {
         var consequence =
                 new Paragraph("All sessions here and at the provider end at once. Work that is not saved is lost."
                         + " They can log in again.");
-        add(new Question("Log " + user.name() + " out everywhere?", consequence)
+        add(new Question("Log " + named(user) + " out everywhere?", consequence)
                 .withAnswer("Log out", () -> logOut(user)));
     }
 
     private void logOut(User user) {
         proven(
                 user,
-                "log out " + user.name(),
+                "log out " + named(user),
                 UserLink.LOG_OUT,
                 () -> run(
                         users.endSessions(user),
-                        ended -> outcome.done(user.name() + " was logged out of " + Words.count(ended, "session")
+                        ended -> done(named(user) + " was logged out of " + Words.count(ended, "session")
                                 + " here, and at " + directory + ".")));
     }
 
@@ -94,28 +94,29 @@ final class AccountChanges extends Div {
             return;
         }
         String consequence = member
-                ? user.name() + " becomes an administrator and can do all that you can do here."
-                : user.name() + " can no longer open what is open to this group only, from the next look on.";
+                ? named(user) + " becomes an administrator and can do all that you can do here."
+                : named(user) + " can no longer open what is open to this group only, from the next look on.";
         add(new Question(
-                        (member ? "Add to " : "Remove from ") + group.name() + ": " + user.name(),
+                        (member ? "Add to " : "Remove from ") + Words.named(group.name()) + ": " + named(user),
                         new Paragraph(consequence))
                 .withAnswer(member ? "Add" : "Remove", () -> changeGroup(user, group, member)));
     }
 
     private void changeGroup(User user, Group group, boolean member) {
-        String purpose = (member ? "add " : "remove ") + user.name() + (member ? " to " : " from ") + group.name();
+        String purpose =
+                (member ? "add " : "remove ") + named(user) + (member ? " to " : " from ") + Words.named(group.name());
         proven(
                 user,
                 purpose,
                 "",
                 () -> run(
                         member ? groups.add(group, user) : groups.remove(group, user),
-                        done -> outcome.done(
-                                user.name() + (member ? " is in " : " is no longer in ") + group.name() + " now.")));
+                        done -> done(named(user) + (member ? " is in " : " is no longer in ")
+                                + Words.named(group.name()) + ".")));
     }
 
     private void perform(User user, UserAction action, Delivery delivery) {
-        String purpose = ActionWords.of(action).verb + " " + user.name();
+        String purpose = ActionWords.of(action).verb + " " + named(user);
         proven(
                 user,
                 purpose,
@@ -124,12 +125,16 @@ final class AccountChanges extends Div {
     }
 
     private void tell(User user, UserAction action, Done done) {
-        var words = Notice.done(ActionWords.of(action).done(user.name()));
+        var words = Notice.done(ActionWords.of(action).done(named(user)));
         if (done.link() == null) {
-            outcome.tell(words);
+            outcome.tellAndFocus(words);
         } else {
-            outcome.tell(words, new HandedLink(user.name(), done.link()));
+            outcome.tellAndFocus(new HandedLink(words, done.link()));
         }
+    }
+
+    private void done(String text) {
+        outcome.tellAndFocus(Notice.done(text));
     }
 
     /** The proof may have run out while a question was open. */
@@ -147,7 +152,7 @@ final class AccountChanges extends Div {
 
     private <T> void run(CompletableFuture<T> future, Consumer<T> tell) {
         running.accept(true);
-        outcome.hint("Under way …");
+        outcome.tellAndFocus(Notice.hint("Under way …"));
         change.await(
                 future,
                 result -> {
@@ -155,8 +160,13 @@ final class AccountChanges extends Div {
                     changed.run();
                 },
                 failure -> {
-                    outcome.problem(Problem.of(failure, directory, BrowserTime.of(UI.getCurrent())));
+                    outcome.tellAndFocus(Notice.problem(Problem.of(failure, directory, BrowserTime.of(UI.getCurrent()))
+                            .sentence()));
                     changed.run();
                 });
+    }
+
+    private static String named(User user) {
+        return Words.named(user.name());
     }
 }

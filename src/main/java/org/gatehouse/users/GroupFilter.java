@@ -2,9 +2,9 @@ package org.gatehouse.users;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.gatehouse.administration.GroupAdministration;
+import org.gatehouse.console.Picker;
 import org.gatehouse.directory.Group;
 import org.gatehouse.uikit.Awaited;
 import org.gatehouse.uikit.Question;
@@ -47,7 +47,7 @@ final class GroupFilter extends Div {
 
     private void ask() {
         var question = new Question("Users of which group?");
-        question.addBeforeAnswers(GroupPicker.of(directory, groups, group -> Optional.empty(), group -> {
+        question.with(Picker.ofGroups(groups, "Name of the group", directory, group -> {
             question.close();
             awaited.forget();
             name(group.name());

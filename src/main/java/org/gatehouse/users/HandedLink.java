@@ -1,5 +1,6 @@
 package org.gatehouse.users;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -11,11 +12,12 @@ final class HandedLink extends Div {
 
     /** In the click itself: browsers let nothing else write to the clipboard. Where they have none, the text is selected. */
     private static final String COPY = """
-            const code = this.parentElement.querySelector('code');
+            const code = this.parentElement.parentElement.querySelector('code');
             getSelection().selectAllChildren(code);
             navigator.clipboard?.writeText(code.textContent).then(() => this.textContent = 'Copied')""";
 
-    HandedLink(String name, URI link) {
+    /** @param words what has been done */
+    HandedLink(Component words, URI link) {
         var copy = new NativeButton("Copy the link");
         copy.addClassNames("button", "small");
         copy.getElement().setAttribute("onclick", COPY);
@@ -23,9 +25,10 @@ final class HandedLink extends Div {
         code.addClassName("link");
         addClassName("stack");
         add(
-                Notice.hint("Whoever has this link can choose the password of this account. Give it to " + name
-                        + " and to nobody else. It is shown only this once."),
+                words,
+                Notice.hint("Whoever has this link can choose the password of this account: give it to its owner only."
+                        + " It is shown just this once."),
                 code,
-                copy);
+                new Div(copy));
     }
 }

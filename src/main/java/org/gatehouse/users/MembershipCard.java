@@ -8,35 +8,33 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.internal.UrlUtil;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserDetails;
+import org.gatehouse.console.Picker;
 import org.gatehouse.directory.Group;
+import org.gatehouse.directory.GroupKind;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Links;
-import org.gatehouse.uikit.Question;
 
 /** The groups of a user. Those that the provider or another application administers are not changed here. */
 final class MembershipCard extends Div {
 
-    private final String directory;
     private final transient GroupAdministration groups;
     private final transient UserDetails details;
     private final transient BiConsumer<Group, Boolean> change;
+    private final Paragraph note = new Paragraph();
     private final Div content = new Div();
 
     /** @param change is told of a group and whether the user is to be in it */
     MembershipCard(
             String directory, GroupAdministration groups, UserDetails details, BiConsumer<Group, Boolean> change) {
-        this.directory = directory;
         this.groups = groups;
         this.details = details;
         this.change = change;
-        var add = new NativeButton("Add to a group", click -> pick());
-        add.addClassName("button");
+        note.getElement().setAttribute("role", "status");
         content.addClassName("stack");
-        content.add(list(), add);
+        content.add(list(), Picker.ofGroups(groups, "Add to a group: its name", directory, this::add), note);
         add(new Card("Groups", content));
     }
 
@@ -76,8 +74,8 @@ final class MembershipCard extends Div {
     /** Why the membership cannot be ended here; empty when it can. */
     private String fixed(Group group) {
         return switch (group.kind()) {
-            case BUILT_IN -> "Everyone is in it.";
-            case IMPORTED -> "Comes from another application.";
+            case BUILT_IN -> "Everyone is in it: the directory decides.";
+            case IMPORTED -> "Comes from elsewhere and is changed there.";
             case EDITABLE ->
                 isOwnAdministration(group) ? "Makes you an administrator. Another one can remove you." : "";
         };
@@ -89,23 +87,12 @@ final class MembershipCard extends Div {
         return details.self() && all.size() == 1 && all.contains(group);
     }
 
-    private void pick() {
-        var question = new Question("Add " + details.user().name() + " to a group");
-        question.addBeforeAnswers(GroupPicker.of(directory, groups, this::taken, group -> {
-            question.close();
+    private void add(Group group) {
+        boolean isIn = details.groups().stream().anyMatch(own -> own.id().equals(group.id()));
+        note.setText(
+                isIn ? "Is in " + group.name() + " already." : group.kind() == GroupKind.EDITABLE ? "" : fixed(group));
+        if (note.getText().isEmpty()) {
             change.accept(group, true);
-        }));
-        add(question);
-    }
-
-    private Optional<String> taken(Group group) {
-        if (details.groups().stream().anyMatch(own -> own.id().equals(group.id()))) {
-            return Optional.of("Is in it.");
         }
-        return switch (group.kind()) {
-            case BUILT_IN -> Optional.of("The provider decides who is in it.");
-            case IMPORTED -> Optional.of("Another application decides who is in it.");
-            case EDITABLE -> Optional.empty();
-        };
     }
 }

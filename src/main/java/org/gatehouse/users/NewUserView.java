@@ -12,7 +12,6 @@ import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
-import org.gatehouse.console.Outcome;
 import org.gatehouse.console.Problem;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.directory.Capabilities;
@@ -29,8 +28,10 @@ import org.gatehouse.uikit.Choice;
 import org.gatehouse.uikit.Form;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Notice;
+import org.gatehouse.uikit.Outcome;
 import org.gatehouse.uikit.Page;
 import org.gatehouse.uikit.UnsavedGuard;
+import org.gatehouse.uikit.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a user in the directory, invited or staged. What was typed stays until that has worked. */
@@ -52,7 +53,7 @@ class NewUserView extends Page {
         super("New user");
         this.users = users;
         this.groups = groups;
-        addComponentAsFirst(Links.view(UsersView.PATH, "All users", "quiet"));
+        addComponentAsFirst(Links.view(UsersView.PATH, "All users", "back"));
         users.capabilities()
                 .ifPresentOrElse(
                         capabilities -> add(outcome, new Content(capabilities)), () -> add(NoDirectory.card()));
@@ -87,7 +88,7 @@ class NewUserView extends Page {
             if (making.isUnderWay()) {
                 return;
             }
-            outcome.clear();
+            outcome.removeAll();
             fields.wanted().ifPresent(profile -> create(new NewUser(profile, chosen.ids(), delivery())));
         }
 
@@ -97,9 +98,11 @@ class NewUserView extends Page {
                 making.await(users.create(user), done -> made(user, done), this::failed);
             } catch (AuthenticateAgain again) {
                 running(false);
-                outcome.hint("The link is handed out only to administrators who have just proved who they are. Do that"
-                        + " in another tab and press the button again, or choose another way.");
-                add(ProofQuestion.of("To hand out a link for " + user.profile().name(), "/" + PATH, false));
+                outcome.tellAndFocus(Notice.hint(
+                        "The link is handed out only to administrators who have just proved who they are. Do that"
+                                + " in another tab and press the button again, or choose another way."));
+                add(ProofQuestion.of(
+                        "To hand out a link for " + Words.named(user.profile().name()), "/" + PATH, false));
             }
         }
 
@@ -108,23 +111,20 @@ class NewUserView extends Page {
             UnsavedGuard.saved(form);
             if (user == null) {
                 running(false);
-                outcome.hint("The user has been made.");
+                outcome.tellAndFocus(Notice.hint("The user has been made."));
                 return;
             }
-            var words = Notice.done(user.name() + " has been created" + afterwards(wanted.invite()));
+            var words = Notice.done(Words.named(user.name()) + " has been created" + afterwards(wanted.invite()));
             UI ui = UI.getCurrent();
-            if (done.link() == null) {
-                Handed.on(ui, words);
-            } else {
-                Handed.on(ui, words, new HandedLink(user.name(), done.link()));
-            }
+            Handed.on(ui, done.link() == null ? words : new HandedLink(words, done.link()));
             ui.navigate(UserLink.to(user.id()));
         }
 
         private void failed(Throwable failure) {
             running(false);
             if (!(failure instanceof DirectoryException known && fields.blame(known))) {
-                outcome.problem(Problem.of(failure, directory, BrowserTime.of(UI.getCurrent())));
+                outcome.tellAndFocus(Notice.problem(Problem.of(failure, directory, BrowserTime.of(UI.getCurrent()))
+                        .sentence()));
             }
         }
 

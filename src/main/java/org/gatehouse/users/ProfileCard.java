@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.function.Consumer;
 import org.gatehouse.administration.UserAdministration;
-import org.gatehouse.console.Outcome;
 import org.gatehouse.console.Problem;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.DirectoryException;
@@ -14,6 +13,8 @@ import org.gatehouse.uikit.Awaited;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Form;
+import org.gatehouse.uikit.Notice;
+import org.gatehouse.uikit.Outcome;
 import org.gatehouse.uikit.UnsavedGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class ProfileCard extends Div {
         if (seen == null || saving.isUnderWay()) {
             return;
         }
-        outcome.clear();
+        outcome.removeAll();
         fields.wanted().ifPresent(wanted -> {
             running(true);
             saving.await(users.change(seen, wanted), now -> saved(seen, now), this::failed);
@@ -78,7 +79,7 @@ final class ProfileCard extends Div {
         user = now;
         fields.show(now.profile());
         UnsavedGuard.saved(form);
-        outcome.done(before.version().equals(now.version()) ? "Nothing was changed." : "Saved.");
+        outcome.tellAndFocus(Notice.done(before.version().equals(now.version()) ? "Nothing was changed." : "Saved."));
         saved.accept(now);
     }
 
@@ -87,7 +88,7 @@ final class ProfileCard extends Div {
         switch (failure) {
             case DirectoryException.NotFound notFound -> gone.run();
             case DirectoryException.Outdated outdated -> compare(failure);
-            case DirectoryException known when fields.blame(known) -> outcome.clear();
+            case DirectoryException known when fields.blame(known) -> outcome.removeAll();
             default -> problem(failure);
         }
     }
@@ -119,12 +120,13 @@ final class ProfileCard extends Div {
         if (seen != null) {
             fields.show(seen.profile());
             UnsavedGuard.saved(form);
-            outcome.clear();
+            outcome.removeAll();
         }
     }
 
     private void problem(Throwable failure) {
-        outcome.problem(Problem.of(failure, directory, BrowserTime.of(UI.getCurrent())));
+        outcome.tellAndFocus(Notice.problem(
+                Problem.of(failure, directory, BrowserTime.of(UI.getCurrent())).sentence()));
     }
 
     private void running(boolean running) {

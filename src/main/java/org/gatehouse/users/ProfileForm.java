@@ -2,7 +2,7 @@ package org.gatehouse.users;
 
 import com.vaadin.flow.component.html.Div;
 import java.util.EnumMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +17,13 @@ final class ProfileForm extends Div {
 
     private final Map<Attribute, Field> fields = new EnumMap<>(Attribute.class);
     private final Set<Attribute> required;
+    private final Set<Attribute> fixed;
     private Profile seen = new Profile(Map.of());
 
     /** @param fixed those that cannot be changed */
     ProfileForm(Capabilities capabilities, Set<Attribute> fixed) {
         this.required = capabilities.required();
+        this.fixed = fixed;
         addClassName("fields");
         for (Attribute attribute : capabilities.attributes()) {
             var field = field(attribute);
@@ -29,7 +31,7 @@ final class ProfileForm extends Div {
                 field.required();
             }
             if (fixed.contains(attribute)) {
-                field.readOnly(true).hint("Cannot be changed.");
+                field.input().setReadOnly(true);
             }
             fields.put(attribute, field);
             add(field);
@@ -40,9 +42,9 @@ final class ProfileForm extends Div {
     void show(Profile profile) {
         seen = profile;
         fields.forEach((attribute, field) -> {
-            field.value(value(profile, attribute));
-            field.hint("");
-            field.error(null);
+            field.withText(value(profile, attribute));
+            field.withHint(fixed.contains(attribute) ? "Cannot be changed." : "");
+            field.complain("");
         });
     }
 
@@ -101,8 +103,8 @@ final class ProfileForm extends Div {
     private EnumMap<Attribute, String> typed() {
         var typed = new EnumMap<Attribute, String>(Attribute.class);
         fields.forEach((attribute, field) -> {
-            if (!field.value().equals(value(seen, attribute).strip())) {
-                typed.put(attribute, field.value());
+            if (!field.text().equals(value(seen, attribute).strip())) {
+                typed.put(attribute, field.text());
             }
         });
         return typed;
@@ -112,18 +114,19 @@ final class ProfileForm extends Div {
         return fields.values().stream().anyMatch(Field::isWrong);
     }
 
-    /** The first wrong field gets the focus. */
+    /** From the last to the first: the first that is wrong keeps the focus. */
     private void mark(Map<Attribute, String> problems) {
-        fields.forEach((attribute, field) -> field.error(problems.get(attribute)));
-        fields.values().stream().filter(Field::isWrong).findFirst().ifPresent(Field::focus);
+        List.copyOf(fields.entrySet())
+                .reversed()
+                .forEach(entry -> entry.getValue().complain(problems.getOrDefault(entry.getKey(), "")));
     }
 
     private static void meanwhile(Field field, String was, String is) {
-        if (field.value().equals(was.strip())) {
-            field.value(is);
-            field.hint("Changed by somebody else. It was: " + (was.isEmpty() ? "empty" : was));
+        if (field.text().equals(was.strip())) {
+            field.withText(is);
+            field.withHint("Changed by somebody else. It was: " + (was.isEmpty() ? "empty" : was));
         } else {
-            field.hint("Changed by somebody else. It is now: " + (is.isEmpty() ? "empty" : is));
+            field.withHint("Changed by somebody else. It is now: " + (is.isEmpty() ? "empty" : is));
         }
     }
 
@@ -133,12 +136,12 @@ final class ProfileForm extends Div {
     }
 
     private static Field field(Attribute attribute) {
-        String id = "profile-" + attribute.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var field = new Field(id, attribute.label(), ProfileRules.LONGEST);
-        return switch (attribute) {
-            case EMAIL, SECOND_EMAIL -> field.type("email");
-            case MOBILE_PHONE, PRIMARY_PHONE -> field.type("tel");
-            default -> field;
-        };
+        var field = new Field(attribute.label(), ProfileRules.LONGEST);
+        switch (attribute) {
+            case EMAIL, SECOND_EMAIL -> field.input().setType("email");
+            case MOBILE_PHONE, PRIMARY_PHONE -> field.input().setType("tel");
+            default -> field.input().setType("text");
+        }
+        return field;
     }
 }

@@ -1,24 +1,20 @@
 package org.gatehouse.users;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import java.util.List;
 import java.util.Optional;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
-import org.gatehouse.console.Problem;
-import org.gatehouse.console.Trouble;
+import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.uikit.Awaited;
-import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Page;
@@ -36,9 +32,10 @@ class UserView extends Page implements AfterNavigationObserver {
     private final transient GroupAdministration groups;
     private final transient Awaited reading = Awaited.question(this);
     private final Div badge = new Div();
-    private final Trouble trouble = new Trouble(() -> List.of(Meanwhile.hint()));
+    private final Div trouble = new Div();
     private final Div body = new Div();
     private @Nullable Content content;
+    private final Retries retries;
     private String id = "";
     private String toDo = "";
 
@@ -46,10 +43,12 @@ class UserView extends Page implements AfterNavigationObserver {
         super("User");
         this.users = users;
         this.groups = groups;
+        this.retries = new Retries(users.capabilities().map(Capabilities::name).orElse("The user directory"));
+        trouble.getElement().setAttribute("role", "status");
         addClassName("wide");
         badge.addClassName("badges");
         body.addClassName("stack");
-        addComponentAsFirst(Links.view(UsersView.PATH, "All users", "quiet"));
+        addComponentAsFirst(Links.view(UsersView.PATH, "All users", "back"));
         add(badge, trouble, body);
     }
 
@@ -73,14 +72,14 @@ class UserView extends Page implements AfterNavigationObserver {
     private void load(Capabilities capabilities) {
         reading.await(users.details(id), found -> show(capabilities, found), failure -> {
             body.getChildren().filter(Skeleton.class::isInstance).forEach(body::remove);
-            trouble.show(
-                    Problem.of(failure, capabilities.name(), BrowserTime.of(UI.getCurrent())),
-                    () -> load(capabilities));
+            trouble.removeAll();
+            trouble.add(retries.after(failure, () -> load(capabilities)), Meanwhile.hint());
         });
     }
 
     private void show(Capabilities capabilities, Optional<UserDetails> found) {
-        trouble.clear();
+        trouble.removeAll();
+        retries.over();
         if (found.isEmpty()) {
             gone();
             return;
@@ -88,7 +87,7 @@ class UserView extends Page implements AfterNavigationObserver {
         UserDetails details = found.get();
         heading.setText(details.user().name());
         badge.removeAll();
-        badge.add(StatusWords.badge(details.user()));
+        badge.add(StatusBadge.of(details.user()));
         if (content == null) {
             body.removeAll();
             content = new Content(capabilities);

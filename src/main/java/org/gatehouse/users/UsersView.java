@@ -17,13 +17,14 @@ import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.console.CursorGrid;
-import org.gatehouse.console.Outcome;
 import org.gatehouse.console.Selection;
 import org.gatehouse.console.SelectionBar;
+import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.uikit.Choice;
 import org.gatehouse.uikit.Links;
+import org.gatehouse.uikit.Outcome;
 import org.gatehouse.uikit.Page;
 import org.gatehouse.uikit.SearchField;
 
@@ -80,7 +81,7 @@ class UsersView extends Page implements AfterNavigationObserver {
                     text -> change(filter.withText(text)));
             this.status = new Choice("status", "Status", statuses(capabilities.statuses()), this::onStatus);
             this.group = new GroupFilter(capabilities.name(), groups, id -> change(filter.withGroup(id)));
-            list.grid().meanwhile(Meanwhile::hint);
+            list.list().meanwhile(Meanwhile::hint);
             addClassName("stack");
             add(tools(), new SelectionBar(selection, list::loaded), list);
         }
@@ -105,7 +106,7 @@ class UsersView extends Page implements AfterNavigationObserver {
             var question = filter.search(CursorGrid.PAGE);
             UserStatus wanted = filter.status();
             status.value(wanted == null ? ANY : wanted.name());
-            list.grid().ask(after -> users.search(question, after));
+            list.list().show(after -> users.search(question, after));
         }
 
         private void onStatus(String value) {
@@ -113,7 +114,7 @@ class UsersView extends Page implements AfterNavigationObserver {
         }
 
         private Component tools() {
-            var tools = new Div(search, status, group, list.grid().status(), list.columnChoice());
+            var tools = new Div(search, status, group, list.list().count(), list.columnChoice());
             if (capabilities.staging() || !capabilities.deliveries().isEmpty()) {
                 tools.add(Links.view(NewUserView.PATH, "New user", "button", "primary"));
             }

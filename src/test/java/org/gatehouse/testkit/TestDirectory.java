@@ -84,6 +84,15 @@ public final class TestDirectory implements UserDirectory {
         this.issuer = issuer;
     }
 
+    /** As new: nobody is in it, nothing was asked, and it answers at once. */
+    public void clear() {
+        before = () -> {};
+        users.clear();
+        groups.clear();
+        members.clear();
+        calls.clear();
+    }
+
     /** Adds a user with the login {@code first.last@example.com}, in the groups of these ids. */
     public User user(String id, String first, String last, UserStatus status, String... groupIds) {
         String login = (first + "." + last).toLowerCase(Locale.ROOT) + "@example.com";
@@ -100,6 +109,12 @@ public final class TestDirectory implements UserDirectory {
         for (String group : groupIds) {
             membersOf(group).add(id);
         }
+        return present(id);
+    }
+
+    /** Moves a user as something outside would: an accepted invitation, too many wrong passwords. */
+    public User become(String id, UserStatus status) {
+        put(id, status, present(id).profile());
         return present(id);
     }
 
@@ -150,7 +165,7 @@ public final class TestDirectory implements UserDirectory {
     }
 
     @Override
-    public Done create(NewUser user) {
+    public synchronized Done create(NewUser user) {
         called("create " + user.profile().get(Attribute.LOGIN));
         requireValues(user.profile(), capabilities.required());
         requireFree(user.profile().get(Attribute.LOGIN), null);
@@ -185,16 +200,22 @@ public final class TestDirectory implements UserDirectory {
 
     @Override
     public Set<UserAction> actionsFor(User user) {
-        return switch (user.status()) {
+        return user.changing() ? EnumSet.noneOf(UserAction.class) : actionsIn(user.status());
+    }
+
+    private static Set<UserAction> actionsIn(UserStatus status) {
+        return switch (status) {
             case STAGED -> EnumSet.of(UserAction.ACTIVATE, UserAction.DEACTIVATE);
             case PROVISIONED -> EnumSet.of(UserAction.REACTIVATE, UserAction.DEACTIVATE);
             case RECOVERY -> EnumSet.of(UserAction.RESET_PASSWORD, UserAction.REACTIVATE, UserAction.DEACTIVATE);
-            case ACTIVE, PASSWORD_EXPIRED ->
+            case ACTIVE ->
                 EnumSet.of(
                         UserAction.SUSPEND,
                         UserAction.RESET_PASSWORD,
                         UserAction.EXPIRE_PASSWORD,
                         UserAction.DEACTIVATE);
+            case PASSWORD_EXPIRED ->
+                EnumSet.of(UserAction.RESET_PASSWORD, UserAction.EXPIRE_PASSWORD, UserAction.DEACTIVATE);
             case LOCKED_OUT -> EnumSet.of(UserAction.UNLOCK, UserAction.RESET_PASSWORD, UserAction.DEACTIVATE);
             case SUSPENDED -> EnumSet.of(UserAction.UNSUSPEND, UserAction.DEACTIVATE);
             case DEPROVISIONED -> EnumSet.of(UserAction.ACTIVATE, UserAction.DELETE);

@@ -176,7 +176,7 @@ class AuthorizationStore implements OAuth2AuthorizationService {
         return last.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC);
     }
 
-    private static String hash(String token) {
+    static String hash(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

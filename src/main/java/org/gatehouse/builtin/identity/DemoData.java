@@ -19,22 +19,28 @@ class DemoData implements InitializingBean {
     private final IdentityServer.Settings settings;
     private final Users users;
     private final Groups groups;
+    private final Members members;
     private final Passwords passwords;
     private final SampleUsers sampleUsers;
+    private final UnindexedUsers unindexed;
     private final TransactionOperations transaction;
 
     DemoData(
             IdentityServer.Settings settings,
             Users users,
             Groups groups,
+            Members members,
             Passwords passwords,
             SampleUsers sampleUsers,
+            UnindexedUsers unindexed,
             TransactionOperations transaction) {
         this.settings = settings;
         this.users = users;
         this.groups = groups;
+        this.members = members;
         this.passwords = passwords;
         this.sampleUsers = sampleUsers;
+        this.unindexed = unindexed;
         this.transaction = transaction;
     }
 
@@ -42,9 +48,13 @@ class DemoData implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         if (users.isEmpty()) {
-            transaction.executeWithoutResult(status -> fill());
-            sampleUsers.add(settings.sampleUsers());
+            transaction.executeWithoutResult(status -> {
+                fill();
+                sampleUsers.plan(settings.sampleUsers());
+            });
         }
+        unindexed.makeFindable();
+        sampleUsers.make();
     }
 
     boolean isOpenToEveryone() {
@@ -56,11 +66,11 @@ class DemoData implements InitializingBean {
     }
 
     private void fill() {
-        groups.add(Groups.EVERYONE, "All users", "BUILT_IN");
-        String admins = groups.add(settings.adminGroup(), "May administer the application", "OKTA_GROUP");
+        groups.add(Groups.EVERYONE, "All users", Groups.BUILT_IN);
+        String admins = groups.add(settings.adminGroup(), "May administer the application", Groups.OWN);
         // One hash for all: they share a password that is no secret, and hashing is most of the work of a first start.
         String hash = passwords.hash(PASSWORD);
-        users.add("Ada", "Lovelace", LOGINS.get(0), hash).ifPresent(ada -> groups.join(admins, ada.id()));
+        users.add("Ada", "Lovelace", LOGINS.get(0), hash).ifPresent(ada -> members.join(admins, ada.id()));
         users.add("Bob", "Builder", LOGINS.get(1), hash);
         users.add("Eve", "Adams", LOGINS.get(2), hash);
         log.debug("Demo users were added");

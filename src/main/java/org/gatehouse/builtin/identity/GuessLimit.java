@@ -18,6 +18,7 @@ class GuessLimit {
     static final int PER_ADDRESS = 200;
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int REMEMBERED = 10_000;
+    private static final int LONGEST_LOGIN = 100;
 
     private final Clock clock;
 
@@ -72,7 +73,8 @@ class GuessLimit {
     }
 
     private static String accountKey(String login) {
-        return "account " + Users.key(login);
+        String key = Users.key(login);
+        return "account " + key.substring(0, Math.min(key.length(), LONGEST_LOGIN));
     }
 
     private static String addressKey(String address) {

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 /** Ids in the shape that Okta gives them: three characters that name the kind, then seventeen that are random. */
 final class Ids {
 
+    static final int LENGTH = 20;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -13,6 +14,11 @@ final class Ids {
 
     static String user() {
         return "00u" + random(RANDOM, 17);
+    }
+
+    /** Whether it could be the id of a user. */
+    static boolean isUser(String text) {
+        return text.matches("00u[A-Za-z0-9]{17}");
     }
 
     static String group() {
@@ -27,6 +33,11 @@ final class Ids {
     /** For error and request ids. */
     static String request() {
         return random(RANDOM, 22);
+    }
+
+    /** Of letters and digits. */
+    static String random(int length) {
+        return random(RANDOM, length);
     }
 
     static String random(RandomGenerator source, int length) {

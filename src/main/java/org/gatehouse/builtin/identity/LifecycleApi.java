@@ -2,6 +2,9 @@ package org.gatehouse.builtin.identity;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/users/{idOrLogin}", produces = MediaType.APPLICATION_JSON_VALUE)
 class LifecycleApi {
 
+    private static final Logger log = LoggerFactory.getLogger(LifecycleApi.class);
+
     private final Users users;
     private final UserLifecycle lifecycle;
     private final Sessions sessions;
@@ -30,42 +35,66 @@ class LifecycleApi {
     /** @param oauthTokens whether refresh and access tokens of the user end too */
     @DeleteMapping("/sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void endSessions(@PathVariable String idOrLogin, @RequestParam(defaultValue = "false") String oauthTokens) {
-        String userId = find(idOrLogin).id();
-        if (Boolean.parseBoolean(oauthTokens)) {
+    void endSessions(@PathVariable String idOrLogin, @RequestParam(defaultValue = "false") boolean oauthTokens) {
+        String userId = users.require(idOrLogin).id();
+        if (oauthTokens) {
             sessions.endAllWithTokens(userId);
         } else {
             sessions.endAll(userId);
         }
     }
 
+    @PostMapping("/lifecycle/activate")
+    Map<String, String> activate(
+            @PathVariable String idOrLogin, @RequestParam(defaultValue = "true") boolean sendEmail) {
+        return invited(idOrLogin, lifecycle::activate, sendEmail);
+    }
+
+    @PostMapping("/lifecycle/reactivate")
+    Map<String, String> reactivate(
+            @PathVariable String idOrLogin, @RequestParam(defaultValue = "false") boolean sendEmail) {
+        return invited(idOrLogin, lifecycle::reactivate, sendEmail);
+    }
+
     @PostMapping("/lifecycle/suspend")
-    Map<String, Object> suspend(@PathVariable String idOrLogin) {
+    Map<String, String> suspend(@PathVariable String idOrLogin) {
         return done(idOrLogin, lifecycle::suspend);
     }
 
     @PostMapping("/lifecycle/unsuspend")
-    Map<String, Object> unsuspend(@PathVariable String idOrLogin) {
+    Map<String, String> unsuspend(@PathVariable String idOrLogin) {
         return done(idOrLogin, lifecycle::unsuspend);
     }
 
+    @PostMapping("/lifecycle/unlock")
+    Map<String, String> unlock(@PathVariable String idOrLogin) {
+        return done(idOrLogin, lifecycle::unlock);
+    }
+
     @PostMapping("/lifecycle/deactivate")
-    Map<String, Object> deactivate(@PathVariable String idOrLogin) {
+    Map<String, String> deactivate(@PathVariable String idOrLogin) {
         return done(idOrLogin, lifecycle::deactivate);
     }
 
-    /** Without activation token: no mail is sent here, and no page takes one. */
-    @PostMapping("/lifecycle/activate")
-    Map<String, Object> activate(@PathVariable String idOrLogin) {
-        return done(idOrLogin, lifecycle::activate);
+    /** Nobody has a second factor here, so there is none to take away. */
+    @PostMapping("/lifecycle/reset_factors")
+    Map<String, String> resetFactors(@PathVariable String idOrLogin) {
+        return done(idOrLogin, userId -> {});
     }
 
-    private Map<String, Object> done(String idOrLogin, Consumer<User> change) {
-        change.accept(find(idOrLogin));
+    private Map<String, String> invited(
+            String idOrLogin, Function<String, OneTimeLinks.Issued> change, boolean sendEmail) {
+        User user = users.require(idOrLogin);
+        OneTimeLinks.Issued link = change.apply(user.id());
+        if (sendEmail) {
+            log.info("An activation mail was asked for user {}; no mail is sent here", user.id());
+            return Map.of();
+        }
+        return Map.of("activationUrl", link.url(), "activationToken", link.token());
+    }
+
+    private Map<String, String> done(String idOrLogin, Consumer<String> change) {
+        change.accept(users.require(idOrLogin).id());
         return Map.of();
-    }
-
-    private User find(String idOrLogin) {
-        return users.byIdOrLogin(idOrLogin).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
     }
 }

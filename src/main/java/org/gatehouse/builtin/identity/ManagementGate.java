@@ -52,7 +52,24 @@ class ManagementGate extends OncePerRequestFilter {
                     OktaError.of("E0000047", "API call exceeded rate limit due to too many requests."));
             return;
         }
-        chain.doFilter(request, response);
+        if (request.getContentLengthLong() > BoundedBody.MOST_BYTES) {
+            refuse(
+                    response,
+                    BoundedBody.refusal().status(),
+                    BoundedBody.refusal().body());
+            return;
+        }
+        if (holdsNul(request)) {
+            refuse(response, HttpStatus.BAD_REQUEST, OktaError.of("E0000031", "Invalid search criteria."));
+            return;
+        }
+        chain.doFilter(new BoundedBody(request), response);
+    }
+
+    /** PostgreSQL takes none, and nothing that is stored here has one. Paths with it are refused before. */
+    private static boolean holdsNul(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query != null && query.contains("%00");
     }
 
     /** An empty token in the settings opens nothing. */

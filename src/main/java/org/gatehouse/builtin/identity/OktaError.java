@@ -27,6 +27,27 @@ record OktaError(String errorCode, String errorSummary, String errorLink, String
         return new Refusal(HttpStatus.BAD_REQUEST, of("E0000001", "Api validation failed: " + what, cause));
     }
 
+    /** A cause for each field that is wrong; the summary names the first of them. */
+    static Refusal invalid(String what, List<String> causes) {
+        return badRequest("E0000001", "Api validation failed: " + what, causes.toArray(String[]::new));
+    }
+
+    /** Okta's word for what the user, or this password, does not allow. */
+    static Refusal forbidden(String code, String summary, String... causes) {
+        return new Refusal(HttpStatus.FORBIDDEN, of(code, summary, causes));
+    }
+
+    static Refusal badRequest(String code, String summary, String... causes) {
+        return new Refusal(HttpStatus.BAD_REQUEST, of(code, summary, causes));
+    }
+
+    /** Somebody else changed what was to be changed. */
+    static Refusal outdated() {
+        return new Refusal(
+                HttpStatus.PRECONDITION_FAILED,
+                of("E0000001", "Api validation failed: If-Match", "If-Match: The user has changed meanwhile"));
+    }
+
     /** Thrown where the management API refuses. */
     static final class Refusal extends RuntimeException {
 

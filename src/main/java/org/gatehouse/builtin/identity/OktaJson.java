@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * were never set are left out.
  */
 final class OktaJson {
+
+    /** The only type of users that there is. */
+    static final String USER_TYPE = "otyGatehouseUsers001";
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -32,6 +36,10 @@ final class OktaJson {
             Map<String, String> type,
             Map<String, String> profile,
             Map<String, Object> credentials,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_embedded") @Nullable
+            Map<String, Object> embedded,
+
             @JsonProperty("_links") Map<String, Object> links) {}
 
     record GroupBody(
@@ -42,6 +50,10 @@ final class OktaJson {
             List<String> objectClass,
             String type,
             GroupProfile profile,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_embedded") @Nullable
+            Map<String, Object> embedded,
+
             @JsonProperty("_links") Map<String, Object> links) {}
 
     record GroupProfile(
@@ -50,7 +62,17 @@ final class OktaJson {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String description) {}
 
+    /** In a list: of the links only the one to the user. */
     static UserBody user(User user, String orgUrl) {
+        return user(user, null, Map.of("self", link(orgUrl + "/api/v1/users/" + user.id())));
+    }
+
+    /** Alone: with a link for each thing that can be done with the user now. */
+    static UserBody singleUser(User user, String orgUrl, @Nullable Map<String, Object> embedded) {
+        return user(user, embedded, UserLinks.of(user, orgUrl));
+    }
+
+    private static UserBody user(User user, @Nullable Map<String, Object> embedded, Map<String, Object> links) {
         return new UserBody(
                 user.id(),
                 user.status().name(),
@@ -60,17 +82,42 @@ final class OktaJson {
                 date(user.lastLogin()),
                 date(user.lastUpdated()),
                 date(user.passwordChanged()),
-                Map.of("id", "otyGatehouseUsers001"),
-                Map.of(
-                        "firstName", user.firstName(),
-                        "lastName", user.lastName(),
-                        "email", user.email(),
-                        "login", user.login()),
-                Map.of("provider", Map.of("type", "OKTA", "name", "OKTA")),
-                Map.of("self", link(orgUrl + "/api/v1/users/" + user.id())));
+                Map.of("id", USER_TYPE),
+                profile(user.profile()),
+                credentials(user),
+                embedded,
+                links);
+    }
+
+    /** That there is a password is told by its place being there. */
+    private static Map<String, Object> credentials(User user) {
+        Map<String, Object> credentials = new LinkedHashMap<>();
+        if (user.hasPassword()) {
+            credentials.put("password", Map.of());
+        }
+        if (user.recoveryQuestion() != null) {
+            credentials.put("recovery_question", Map.of("question", user.recoveryQuestion()));
+        }
+        credentials.put("provider", Map.of("type", "OKTA", "name", "OKTA"));
+        return credentials;
+    }
+
+    private static Map<String, String> profile(Profile profile) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        profile.values().forEach((attribute, value) -> attributes.put(attribute.json(), value));
+        return attributes;
     }
 
     static GroupBody group(Group group, String orgUrl) {
+        return group(group, orgUrl, null);
+    }
+
+    /** With the number of its users. */
+    static GroupBody group(Group group, String orgUrl, long users) {
+        return group(group, orgUrl, Map.of("stats", Map.of("usersCount", users)));
+    }
+
+    private static GroupBody group(Group group, String orgUrl, @Nullable Map<String, Object> embedded) {
         String self = orgUrl + "/api/v1/groups/" + group.id();
         return new GroupBody(
                 group.id(),
@@ -80,10 +127,11 @@ final class OktaJson {
                 List.of("okta:user_group"),
                 group.type(),
                 new GroupProfile(group.name(), group.description()),
+                embedded,
                 Map.of("self", link(self), "users", link(self + "/users")));
     }
 
-    private static Map<String, String> link(String href) {
+    static Map<String, String> link(String href) {
         return Map.of("href", href);
     }
 

@@ -1,75 +1,153 @@
 package org.gatehouse.builtin.identity;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gatehouse.builtin.identity.SamplePeople.Person;
+import org.gatehouse.builtin.identity.User.Status;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Many users for trials and benchmarks: the same ones, ids included, on every run. */
+/**
+ * Many users for trials and benchmarks. How far the filling has come is stored with each part of it, so that it goes on
+ * there when the program was ended meanwhile.
+ */
 @Component
 class SampleUsers {
 
     private static final Logger log = LoggerFactory.getLogger(SampleUsers.class);
-    private static final int BATCH = 1_000;
-    private static final String[] FIRST = {
-        "Anna", "Ben", "Chloe", "David", "Elif", "Farid", "Grace", "Hugo", "Ines", "Jun"
-    };
-    private static final String[] LAST = {
-        "Smith", "Garcia", "Khan", "Novak", "Okafor", "Rossi", "Sato", "Weber", "Yilmaz"
-    };
-    private static final String[] GROUPS = {"Engineering", "Finance", "Marketing", "Operations", "Sales"};
+    private static final int BATCH = 10_000;
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(5);
+    private static final List<ProfileAttribute> ATTRIBUTES = List.of(
+            ProfileAttribute.LOGIN,
+            ProfileAttribute.EMAIL,
+            ProfileAttribute.FIRST_NAME,
+            ProfileAttribute.LAST_NAME,
+            ProfileAttribute.DEPARTMENT,
+            ProfileAttribute.TITLE,
+            ProfileAttribute.CITY,
+            ProfileAttribute.EMPLOYEE_NUMBER);
+    private static final String INSERT_USER = UserRows.insert(
+            List.of(
+                    "id",
+                    "status",
+                    "password_hash",
+                    "created",
+                    "activated",
+                    "status_changed",
+                    "last_updated",
+                    "password_changed"),
+            ATTRIBUTES);
 
     private final JdbcTemplate jdbc;
-    private final Groups groups;
+    private final SearchTerms terms;
     private final Passwords passwords;
+    private final TransactionOperations transaction;
 
-    SampleUsers(JdbcTemplate jdbc, Groups groups, Passwords passwords) {
+    SampleUsers(JdbcTemplate jdbc, SearchTerms terms, Passwords passwords, TransactionOperations transaction) {
         this.jdbc = jdbc;
-        this.groups = groups;
+        this.terms = terms;
         this.passwords = passwords;
+        this.transaction = transaction;
     }
 
-    void add(int count) {
+    /** Notes how many are to be made; {@link #make} makes them. */
+    void plan(int count) {
         if (count <= 0) {
             return;
         }
-        List<String> groupIds = new ArrayList<>();
-        for (String name : GROUPS) {
-            groupIds.add(groups.add(name, "Sample group", "OKTA_GROUP"));
-        }
-        Random random = new Random(1);
+        jdbc.update("INSERT INTO sample_users (wanted, made, done) VALUES (?, 0, FALSE)", count);
+        OffsetDateTime now = Users.now();
+        jdbc.batchUpdate(
+                "INSERT INTO user_groups (id, name, description, type, created, last_updated, last_membership_updated)"
+                        + " VALUES (?, ?, 'Sample group', 'OKTA_GROUP', ?, ?, ?)",
+                IntStream.range(0, SamplePeople.groups())
+                        .mapToObj(
+                                number -> new Object[] {groupId(number), SamplePeople.groupName(number), now, now, now})
+                        .toList());
+    }
+
+    /** Makes those that were planned and are not there yet. */
+    void make() {
+        jdbc.query(
+                        "SELECT wanted, made FROM sample_users WHERE NOT done",
+                        (row, number) -> new Plan(row.getInt("wanted"), row.getInt("made")))
+                .forEach(this::make);
+    }
+
+    private record Plan(int wanted, int made) {}
+
+    /** The index of search terms in one go at the end: built row by row, it takes most of the time and of the disk. */
+    private void make(Plan plan) {
+        terms.dropIndex();
+        make(plan.made(), plan.wanted());
+        terms.createIndex();
+        jdbc.execute("ANALYZE");
+        jdbc.update("UPDATE sample_users SET done = TRUE");
+        log.info("Sample users: {} are there", plan.wanted());
+    }
+
+    private void make(int from, int wanted) {
+        SamplePeople people = new SamplePeople();
         String hash = passwords.hash("gatehouse");
-        int tenths = 0;
-        for (int start = 0; start < count; start += BATCH) {
-            int end = Math.min(count, start + BATCH);
-            addBatch(start, end, random, hash, groupIds);
-            if (end * 10L / count > tenths) {
-                tenths = (int) (end * 10L / count);
-                log.info("Sample users: {} % of {}", tenths * 10, count);
+        long begin = System.nanoTime();
+        long reported = begin;
+        for (int start = from; start < wanted; start += BATCH) {
+            int end = Math.min(wanted, start + BATCH);
+            List<Person> batch =
+                    IntStream.range(start, end).mapToObj(people::person).toList();
+            transaction.executeWithoutResult(status -> add(batch, hash, end));
+            if (end == wanted || System.nanoTime() - reported > REPORT_EVERY.toNanos()) {
+                reported = System.nanoTime();
+                report(from, end, wanted, (reported - begin) / 1e9);
             }
         }
     }
 
-    private void addBatch(int start, int end, Random random, String hash, List<String> groupIds) {
-        List<Object[]> users = new ArrayList<>();
-        List<Object[]> members = new ArrayList<>();
-        Object now = Users.now();
-        for (int i = start; i < end; i++) {
-            String id = "00u" + Ids.random(random, 17);
-            String login = "user%07d@example.com".formatted(i + 1);
-            String first = FIRST[i % FIRST.length];
-            String last = LAST[i / FIRST.length % LAST.length];
-            users.add(new Object[] {id, login, login, login, first, last, hash, now, now, now, now, now});
-            members.add(new Object[] {groupIds.get(i % groupIds.size()), id});
-        }
+    private static void report(int from, int made, int wanted, double seconds) {
+        long left = Math.round(seconds / (made - from) * (wanted - made));
+        log.info("Sample users: {} % of {}, about {} s left", made * 100L / wanted, wanted, left);
+    }
+
+    private void add(List<Person> people, String hash, int made) {
         jdbc.batchUpdate(
-                "INSERT INTO users (id, login, login_key, email, first_name, last_name, status, password_hash,"
-                        + " created, activated, status_changed, last_updated, password_changed)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?)",
-                users);
-        jdbc.batchUpdate("INSERT INTO members (group_id, user_id) VALUES (?, ?)", members);
+                INSERT_USER, people.stream().map(person -> row(person, hash)).toList());
+        terms.addAll(people.stream()
+                .flatMap(person -> SearchTerms.rows(person.id(), person.status(), person.profile()).stream())
+                .toList());
+        jdbc.batchUpdate(
+                "INSERT INTO members (group_id, user_id) VALUES (?, ?)",
+                people.stream()
+                        .flatMap(person ->
+                                person.groups().stream().map(group -> new Object[] {groupId(group), person.id()}))
+                        .toList());
+        jdbc.update("UPDATE sample_users SET made = ?", made);
+    }
+
+    private static @Nullable Object[] row(Person person, String hash) {
+        boolean started = person.status() != Status.STAGED && person.status() != Status.PROVISIONED;
+        OffsetDateTime created = person.created().atOffset(ZoneOffset.UTC);
+        Stream<@Nullable Object> own = Stream.of(
+                person.id(),
+                person.status().name(),
+                started ? hash : null,
+                created,
+                started ? created : null,
+                created,
+                person.lastUpdated().atOffset(ZoneOffset.UTC),
+                started ? created : null);
+        return Stream.<@Nullable Object>concat(own, UserRows.values(person.profile(), ATTRIBUTES))
+                .toArray();
+    }
+
+    private static String groupId(int number) {
+        return "00gS%016d".formatted(number + 1);
     }
 }

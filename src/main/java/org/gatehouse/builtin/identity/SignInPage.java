@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,17 +16,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPage {
 
+    private static final int LONGEST_LOGIN = 100;
     private static final int LONGEST_PASSWORD = 1_000;
 
     private final Users users;
     private final Passwords passwords;
     private final GuessLimit guesses;
+    private final AccountLocks locks;
     private final BrowserSession browser;
 
-    SignInPage(Users users, Passwords passwords, GuessLimit guesses, BrowserSession browser) {
+    SignInPage(Users users, Passwords passwords, GuessLimit guesses, AccountLocks locks, BrowserSession browser) {
         this.users = users;
         this.passwords = passwords;
         this.guesses = guesses;
+        this.locks = locks;
         this.browser = browser;
     }
 
@@ -35,7 +39,8 @@ class SignInPage {
     }
 
     @GetMapping("/signin")
-    String show(HttpServletRequest request, Model model) {
+    String show(@RequestParam(required = false) @Nullable String chosen, HttpServletRequest request, Model model) {
+        model.addAttribute("chosen", chosen != null);
         model.addAttribute(
                 "username",
                 browser.pending(request).map(PendingAuthorization::loginHint).orElse(""));
@@ -50,30 +55,47 @@ class SignInPage {
             HttpServletResponse response,
             Model model) {
         model.addAttribute("username", username);
-        Duration wait = guesses.waitFor(username, request.getRemoteAddr());
+        String login = plausible(username);
+        Duration wait = guesses.waitFor(login, request.getRemoteAddr());
         if (wait.isPositive()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
             model.addAttribute("error", "Too many tries. Wait " + inWords(wait) + ", then try again.");
             return "signin";
         }
-        Optional<User> user = check(username, password);
+        Optional<User> user = check(login, password);
         if (user.isEmpty()) {
-            guesses.wrong(username, request.getRemoteAddr());
+            guesses.wrong(login, request.getRemoteAddr());
+            locks.wrong(login);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             model.addAttribute("error", "The e-mail address or the password is wrong.");
             return "signin";
         }
-        guesses.right(username);
-        return "redirect:" + browser.begin(request, response, user.get());
+        locks.clear(user.get());
+        return "redirect:" + next(user.get(), request, response);
     }
 
-    /** Hashes once in every case, so that the time taken does not tell which accounts exist or may be used. */
-    private Optional<User> check(String username, String password) {
-        Optional<User> user = username.length() > 100 ? Optional.empty() : users.byLogin(username);
+    /** Nobody has a login that is empty, and PostgreSQL takes no NUL, not even to find that nobody has it. */
+    private static String plausible(String typed) {
+        return typed.length() > LONGEST_LOGIN || typed.indexOf('\0') >= 0 ? "" : typed;
+    }
+
+    private String next(User user, HttpServletRequest request, HttpServletResponse response) {
+        return user.maySignIn()
+                ? browser.begin(request, response, user)
+                : ExpiredPasswordPage.remember(request, user, users.passwordHash(user.id()));
+    }
+
+    /**
+     * Hashes once in every case, so that the time taken does not tell which accounts exist or may be used. An account
+     * that is locked gets the answer of a wrong password.
+     */
+    private Optional<User> check(String login, String password) {
+        locks.endOld();
+        Optional<User> user = users.byLogin(login);
         String shortened = password.substring(0, Math.min(password.length(), LONGEST_PASSWORD));
         boolean right = passwords.matches(shortened, user.map(User::id).flatMap(users::passwordHash));
-        return user.filter(found -> right && found.maySignIn());
+        return user.filter(found -> right && (found.maySignIn() || found.status() == User.Status.PASSWORD_EXPIRED));
     }
 
     static String inWords(Duration wait) {

@@ -88,11 +88,6 @@ class SignOutPage {
         return "signed-out";
     }
 
-    @GetMapping("/forgotten")
-    String forgotten() {
-        return "forgotten";
-    }
-
     private static String withState(String redirect, @Nullable String state) {
         return state == null
                 ? redirect

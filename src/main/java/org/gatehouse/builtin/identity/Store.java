@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -25,8 +26,9 @@ class Store {
         plain.setPassword(properties.determinePassword());
         // One connection stays open meanwhile: an H2 database in memory lives as long as its last connection.
         try (Connection open = plain.getConnection()) {
+            boolean postgres = open.getMetaData().getDatabaseProductName().equals("PostgreSQL");
             String schema = schema(open);
-            migrate(plain, schema);
+            migrate(plain, schema, postgres);
             HikariDataSource pool = properties
                     .initializeDataSourceBuilder()
                     .type(HikariDataSource.class)
@@ -34,6 +36,9 @@ class Store {
             pool.setPoolName(SCHEMA);
             pool.setSchema(schema);
             pool.setMinimumIdle(1);
+            if (postgres) {
+                pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+            }
             pool.getConnection().close();
             return pool;
         }
@@ -44,12 +49,14 @@ class Store {
         return connection.getMetaData().storesUpperCaseIdentifiers() ? SCHEMA.toUpperCase(Locale.ROOT) : SCHEMA;
     }
 
-    private static void migrate(DataSource dataSource, String schema) {
+    /** Text that is searched in order is in the order of its characters' codes; in H2 all text is. */
+    private static void migrate(DataSource dataSource, String schema, boolean postgres) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .schemas(schema)
                 .defaultSchema(schema)
                 .locations("classpath:builtin/identity/db")
+                .placeholders(Map.of("byCode", postgres ? "COLLATE \"C\"" : ""))
                 .load()
                 .migrate();
     }

@@ -46,7 +46,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         this.audience = settings.audience();
     }
 
-    /** Refuses with {@code invalid_grant} when the user may no longer sign in. */
+    /** Refuses with {@code invalid_grant} when the user may no longer be signed in. */
     @Override
     public void customize(JwtEncodingContext context) {
         Authentication principal = Objects.requireNonNull(context.<Authentication>getPrincipal());
@@ -78,13 +78,13 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 ? BrowserSession.signedInAt(context.getPrincipal())
                         .filter(user::isSignedInSince)
                         .isPresent()
-                : user.maySignIn();
+                : user.mayStaySignedIn();
     }
 
     /** The library has found the access token valid and in use before it asks. */
     OidcUserInfo userInfo(OidcUserInfoAuthenticationContext context) {
         User user = users.byId(context.getAuthorization().getPrincipalName())
-                .filter(User::maySignIn)
+                .filter(User::mayStaySignedIn)
                 .orElseThrow(() -> new OAuth2AuthenticationException("invalid_token"));
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", user.id());

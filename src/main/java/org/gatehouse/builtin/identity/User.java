@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 record User(
         String id,
-        String login,
-        String email,
-        String firstName,
-        String lastName,
+        Profile profile,
         Status status,
+        boolean hasPassword,
+        @Nullable String recoveryQuestion,
         Instant created,
         @Nullable Instant activated,
         @Nullable Instant statusChanged,
@@ -32,19 +31,50 @@ record User(
         PASSWORD_EXPIRED,
         LOCKED_OUT,
         SUSPENDED,
-        DEPROVISIONED
+        DEPROVISIONED;
+
+        boolean isBeforeActivation() {
+            return this == STAGED || this == DEPROVISIONED;
+        }
+    }
+
+    String login() {
+        return profile.login();
+    }
+
+    String email() {
+        return profile.email();
+    }
+
+    String firstName() {
+        return profile.firstName();
+    }
+
+    String lastName() {
+        return profile.lastName();
     }
 
     boolean maySignIn() {
         return status == Status.ACTIVE;
     }
 
+    /**
+     * Whether a session goes on. Who is to choose a new password does so at the next sign-in, as at Okta, and whoever
+     * locks an account by guessing must not end its owner's work.
+     */
+    boolean mayStaySignedIn() {
+        return switch (status) {
+            case ACTIVE, PASSWORD_EXPIRED, LOCKED_OUT, RECOVERY -> true;
+            case STAGED, PROVISIONED, SUSPENDED, DEPROVISIONED -> false;
+        };
+    }
+
     /** Whether somebody who entered the password then is still signed in. */
     boolean isSignedInSince(Instant signedInAt) {
-        return maySignIn() && (signedOut == null || signedInAt.isAfter(signedOut));
+        return mayStaySignedIn() && (signedOut == null || signedInAt.isAfter(signedOut));
     }
 
     String name() {
-        return (firstName + " " + lastName).strip();
+        return (firstName() + " " + lastName()).strip();
     }
 }

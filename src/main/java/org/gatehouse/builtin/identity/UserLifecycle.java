@@ -1,64 +1,94 @@
 package org.gatehouse.builtin.identity;
 
-import java.util.EnumSet;
-import java.util.Set;
-import org.gatehouse.builtin.identity.User.Status;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves users from one status to another by Okta's rules. Who may not sign in any more is signed out everywhere. */
+/**
+ * Moves users from one status to another, as {@link Transition} allows. The user's row is locked meanwhile, so of two
+ * calls at the same time the second finds what the first made of it. Who may no longer be here is signed out
+ * everywhere; the others keep their sessions, as at Okta, unless the caller ends them.
+ */
 @Component
 class UserLifecycle {
 
     private final Users users;
     private final Sessions sessions;
+    private final AccountLocks locks;
+    private final OneTimeLinks links;
 
-    UserLifecycle(Users users, Sessions sessions) {
+    UserLifecycle(Users users, Sessions sessions, AccountLocks locks, OneTimeLinks links) {
         this.users = users;
         this.sessions = sessions;
+        this.locks = locks;
+        this.links = links;
+    }
+
+    /**
+     * @return the link with which a user who has no password yet chooses one
+     * @throws OktaError.Refusal unless the user is staged or deactivated
+     */
+    @Transactional
+    public OneTimeLinks.Issued activate(String userId) {
+        move(userId, Transition.ACTIVATE);
+        return links.issue(userId, OneTimeLinks.Kind.ACTIVATION);
+    }
+
+    /**
+     * @return the same again; the link that the user had is good no longer
+     * @throws OktaError.Refusal unless the user has still to choose a password
+     */
+    @Transactional
+    public OneTimeLinks.Issued reactivate(String userId) {
+        move(userId, Transition.REACTIVATE);
+        return links.issue(userId, OneTimeLinks.Kind.ACTIVATION);
     }
 
     /** @throws OktaError.Refusal unless the user is active */
     @Transactional
-    public void suspend(User user) {
-        if (!changed(user, Set.of(Status.ACTIVE), Status.SUSPENDED)) {
-            throw OktaError.invalid("suspendUser", "Cannot suspend a user that is not active");
-        }
-        sessions.endAllWithTokens(user.id());
+    public void suspend(String userId) {
+        move(userId, Transition.SUSPEND);
+        links.forget(userId);
+        sessions.endAllWithTokens(userId);
     }
 
     /** @throws OktaError.Refusal unless the user is suspended */
-    void unsuspend(User user) {
-        if (!changed(user, Set.of(Status.SUSPENDED), Status.ACTIVE)) {
-            throw OktaError.invalid("unsuspendUser", "Cannot unsuspend a user that is not suspended");
-        }
+    @Transactional
+    public void unsuspend(String userId) {
+        move(userId, Transition.UNSUSPEND);
+    }
+
+    /** @throws OktaError.Refusal unless the user is locked out */
+    @Transactional
+    public void unlock(String userId) {
+        locks.clear(move(userId, Transition.UNLOCK));
     }
 
     /** @throws OktaError.Refusal when the user is deactivated already */
     @Transactional
-    public void deactivate(User user) {
-        if (!changed(user, EnumSet.complementOf(EnumSet.of(Status.DEPROVISIONED)), Status.DEPROVISIONED)) {
-            throw OktaError.invalid("deactivateUser", "Cannot deactivate a user that is deactivated");
-        }
-        sessions.endAllWithTokens(user.id());
+    public void deactivate(String userId) {
+        locks.clear(move(userId, Transition.DEACTIVATE));
+        links.forget(userId);
+        sessions.endAllWithTokens(userId);
     }
 
     /**
-     * Who has no password is not active before there is one.
+     * Changes the status and nothing else, as part of what the caller does.
      *
-     * @throws OktaError.Refusal unless the user is staged or deactivated
+     * @return the user as it was
+     * @throws OktaError.Refusal when the status does not allow it, or the user is gone
      */
-    void activate(User user) {
-        Status next = users.passwordHash(user.id()).isPresent() ? Status.ACTIVE : Status.PROVISIONED;
-        if (!changed(user, EnumSet.of(Status.STAGED, Status.DEPROVISIONED), next)) {
-            throw new OktaError.Refusal(
-                    HttpStatus.FORBIDDEN,
-                    OktaError.of("E0000016", "Activation failed because the user is already active"));
+    @Transactional(propagation = Propagation.MANDATORY)
+    public User move(String userId, Transition transition) {
+        User user = users.lock(userId).orElseThrow(() -> OktaError.notFound(userId, "User"));
+        if (!transition.isAllowedFrom(user.status())) {
+            throw transition.refusal();
         }
-    }
-
-    private boolean changed(User user, Set<Status> from, Status to) {
-        return from.contains(user.status()) && users.changeStatus(user.id(), user.status(), to);
+        boolean hasPassword = users.passwordHash(userId).isPresent();
+        User.Status to = transition.target(user.status(), hasPassword);
+        if (to != user.status()) {
+            users.changeStatus(userId, user.status(), to);
+        }
+        return user;
     }
 }

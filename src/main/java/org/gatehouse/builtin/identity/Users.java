@@ -1,17 +1,23 @@
 package org.gatehouse.builtin.identity;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gatehouse.builtin.identity.User.Status;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Users in the database. */
 @Repository
@@ -19,14 +25,33 @@ class Users {
 
     private static final String SELECT = "SELECT * FROM users WHERE ";
 
-    private final JdbcClient jdbc;
+    /** Later than before in milliseconds too, which is how clients see it. */
+    private static final String TOUCH =
+            "last_updated = GREATEST(CAST(? AS timestamp with time zone), last_updated + INTERVAL '0.001' SECOND)";
 
-    Users(JdbcClient jdbc) {
+    private static final List<ProfileAttribute> ATTRIBUTES = Arrays.asList(ProfileAttribute.values());
+
+    private final JdbcClient jdbc;
+    private final SearchTerms terms;
+
+    Users(JdbcClient jdbc, SearchTerms terms) {
         this.jdbc = jdbc;
+        this.terms = terms;
     }
 
     Optional<User> byId(String id) {
-        return jdbc.sql(SELECT + "id = ?").param(id).query(Users::user).optional();
+        return jdbc.sql(SELECT + "id = ?").param(id).query(UserRows::user).optional();
+    }
+
+    /** In the order of the ids; those who are gone meanwhile are left out. */
+    List<User> byIds(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, User> found =
+                jdbc.sql(SELECT + "id IN (:ids)").param("ids", ids).query(UserRows::user).list().stream()
+                        .collect(Collectors.toMap(User::id, Function.identity()));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
     /** As the management API names users. */
@@ -34,12 +59,51 @@ class Users {
         return byId(idOrLogin).or(() -> byLogin(idOrLogin));
     }
 
+    /** @throws OktaError.Refusal when there is nobody of that id or login */
+    User require(String idOrLogin) {
+        return byIdOrLogin(idOrLogin).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
+    }
+
     /** Whatever the case in which the login is written. */
     Optional<User> byLogin(String login) {
         return jdbc.sql(SELECT + "login_key = ?")
                 .param(key(login))
-                .query(Users::user)
+                .query(UserRows::user)
                 .optional();
+    }
+
+    /** Read again, and nobody else changes it before the transaction ends. */
+    Optional<User> lock(String id) {
+        return jdbc.sql(SELECT + "id = ? FOR UPDATE")
+                .param(id)
+                .query(UserRows::user)
+                .optional();
+    }
+
+    Optional<User> lockByLogin(String login) {
+        return jdbc.sql(SELECT + "login_key = ? FOR UPDATE")
+                .param(key(login))
+                .query(UserRows::user)
+                .optional();
+    }
+
+    /** Members of a group by id, those after {@code afterId}; everybody for a group without a list of members. */
+    List<User> inGroup(Group group, String afterId, int limit) {
+        if (group.isEveryone()) {
+            return jdbc.sql(SELECT + "id > ? ORDER BY id LIMIT ?")
+                    .params(afterId, limit)
+                    .query(UserRows::user)
+                    .list();
+        }
+        return jdbc.sql("SELECT u.* FROM members m JOIN users u ON u.id = m.user_id"
+                        + " WHERE m.group_id = ? AND m.user_id > ? ORDER BY m.user_id LIMIT ?")
+                .params(group.id(), afterId, limit)
+                .query(UserRows::user)
+                .list();
+    }
+
+    long count() {
+        return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single();
     }
 
     Optional<String> passwordHash(String userId) {
@@ -50,26 +114,82 @@ class Users {
     }
 
     /** Adds an active user whose e-mail address is the login; empty when the login is taken. */
-    Optional<User> add(String firstName, String lastName, String email, String passwordHash) {
+    @Transactional
+    public Optional<User> add(String firstName, String lastName, String email, String passwordHash) {
+        return add(Profile.of(firstName, lastName, email), Status.ACTIVE, passwordHash);
+    }
+
+    /** Empty when the login is taken, and then the transaction can do no more. */
+    @Transactional
+    public Optional<User> add(Profile profile, Status status, @Nullable String passwordHash) {
         String id = Ids.user();
-        OffsetDateTime now = now();
+        OffsetDateTime now = stamp();
+        List<@Nullable Object> values = new ArrayList<>();
+        values.addAll(Arrays.asList(id, status.name(), passwordHash, now, now));
+        values.add(wasActivated(status) ? now : null);
+        values.add(status == Status.STAGED ? null : now);
+        values.add(passwordHash == null ? null : now);
+        UserRows.values(profile, profile.values().keySet()).forEach(values::add);
+        List<String> columns = List.of(
+                "id",
+                "status",
+                "password_hash",
+                "created",
+                "last_updated",
+                "activated",
+                "status_changed",
+                "password_changed");
         try {
-            jdbc.sql("INSERT INTO users (id, login, login_key, email, first_name, last_name, status, password_hash,"
-                            + " created, activated, status_changed, last_updated, password_changed)"
-                            + " VALUES (:id, :login, :key, :login, :first, :last, 'ACTIVE', :hash,"
-                            + " :now, :now, :now, :now, :now)")
-                    .param("id", id)
-                    .param("login", email)
-                    .param("key", key(email))
-                    .param("first", firstName)
-                    .param("last", lastName)
-                    .param("hash", passwordHash)
-                    .param("now", now)
+            jdbc.sql(UserRows.insert(columns, profile.values().keySet()))
+                    .params(values)
                     .update();
         } catch (DuplicateKeyException taken) {
             return Optional.empty();
         }
+        terms.add(id, status, profile);
         return byId(id);
+    }
+
+    /**
+     * Whether the user, locked in this transaction, has the new profile now; false when the login is taken, and then the
+     * transaction can do no more.
+     */
+    @Transactional
+    public boolean changeProfile(User user, Profile profile) {
+        List<@Nullable Object> values = new ArrayList<>();
+        UserRows.values(profile, ATTRIBUTES).forEach(values::add);
+        values.add(stamp());
+        values.add(user.id());
+        try {
+            jdbc.sql("UPDATE users SET " + UserRows.assignments(ATTRIBUTES) + ", " + TOUCH + " WHERE id = ?")
+                    .params(values)
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+        terms.remove(user);
+        terms.add(user.id(), user.status(), profile);
+        return true;
+    }
+
+    void setPassword(String userId, String hash) {
+        OffsetDateTime now = stamp();
+        jdbc.sql("UPDATE users SET password_hash = ?, password_changed = ?, " + TOUCH + " WHERE id = ?")
+                .params(hash, now, now, userId)
+                .update();
+    }
+
+    void setRecoveryQuestion(String userId, String question, String answerHash) {
+        jdbc.sql("UPDATE users SET recovery_question = ?, recovery_answer_hash = ?, " + TOUCH + " WHERE id = ?")
+                .params(question, answerHash, stamp(), userId)
+                .update();
+    }
+
+    /** Deletes the user for good, with all memberships. */
+    @Transactional
+    public void delete(User user) {
+        terms.remove(user);
+        jdbc.sql("DELETE FROM users WHERE id = ?").param(user.id()).update();
     }
 
     void signedIn(String userId) {
@@ -86,17 +206,19 @@ class Users {
     }
 
     /** Whether the user still had the status {@code from}, and so has {@code to} now. */
-    boolean changeStatus(String userId, User.Status from, User.Status to) {
-        return jdbc.sql("UPDATE users SET status = :to, status_changed = :now, last_updated = :now,"
-                                + " activated = CASE WHEN :activates THEN :now ELSE activated END"
-                                + " WHERE id = :id AND status = :from")
-                        .param("to", to.name())
-                        .param("from", from.name())
-                        .param("now", now())
-                        .param("activates", to == User.Status.ACTIVE && from != User.Status.SUSPENDED)
-                        .param("id", userId)
-                        .update()
-                == 1;
+    @Transactional
+    public boolean changeStatus(String userId, Status from, Status to) {
+        OffsetDateTime now = stamp();
+        boolean activates = from.isBeforeActivation() && !to.isBeforeActivation();
+        int changed = jdbc.sql("UPDATE users SET status = ?, status_changed = ?, " + TOUCH
+                        + ", activated = CASE WHEN ? THEN CAST(? AS timestamp with time zone) ELSE activated END"
+                        + " WHERE id = ? AND status = ?")
+                .params(to.name(), now, now, activates, now, userId, from.name())
+                .update();
+        if (changed == 1) {
+            byId(userId).ifPresent(user -> terms.changeStatus(userId, user.profile(), from, to));
+        }
+        return changed == 1;
     }
 
     boolean isEmpty() {
@@ -115,25 +237,12 @@ class Users {
         return OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
+    /** In milliseconds, as clients see it and search for it. */
+    private static OffsetDateTime stamp() {
+        return now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static User user(ResultSet row, int number) throws SQLException {
-        return new User(
-                row.getString("id"),
-                row.getString("login"),
-                row.getString("email"),
-                row.getString("first_name"),
-                row.getString("last_name"),
-                User.Status.valueOf(row.getString("status")),
-                row.getObject("created", OffsetDateTime.class).toInstant(),
-                instant(row, "activated"),
-                instant(row, "status_changed"),
-                instant(row, "last_login"),
-                row.getObject("last_updated", OffsetDateTime.class).toInstant(),
-                instant(row, "password_changed"),
-                instant(row, "signed_out"));
+    private static boolean wasActivated(Status status) {
+        return status == Status.ACTIVE || status == Status.PASSWORD_EXPIRED;
     }
 }

@@ -16,8 +16,18 @@ import org.springframework.util.StringUtils;
 class OktaConfiguration {
 
     @Bean
-    OktaUserDirectory oktaUserDirectory(OktaSettings settings) {
-        return new OktaUserDirectory(settings);
+    OktaCalls oktaCalls(OktaSettings settings) {
+        return new OktaCalls(settings);
+    }
+
+    @Bean
+    OktaUserDirectory oktaUserDirectory(OktaCalls calls) {
+        return new OktaUserDirectory(calls);
+    }
+
+    @Bean
+    OktaGroupDirectory oktaGroupDirectory(OktaCalls calls) {
+        return new OktaGroupDirectory(calls);
     }
 
     static final class OrgUrlIsSet implements Condition {

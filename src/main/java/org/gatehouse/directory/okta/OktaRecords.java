@@ -1,12 +1,14 @@
 package org.gatehouse.directory.okta;
 
 import com.okta.sdk.resource.model.GroupProfile;
+import com.okta.sdk.resource.model.GroupType;
 import com.okta.sdk.resource.model.UserGetSingleton;
-import com.okta.sdk.resource.model.UserProfile;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
+import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserStatus;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +18,34 @@ final class OktaRecords {
 
     private OktaRecords() {}
 
+    /** As {@code getUser} answers. */
     static User user(UserGetSingleton user) {
-        UserProfile profile = user.getProfile() == null ? new UserProfile() : user.getProfile();
         return new User(
                 present(user.getId(), "a user without an id"),
                 status(user.getStatus()),
-                false,
-                new org.gatehouse.directory.Profile(java.util.Map.of()),
+                user.getTransitioningToStatus() != null,
+                OktaProfile.profile(user.getProfile()),
                 instant(user.getCreated()),
                 instant(user.getActivated()),
                 instant(user.getLastLogin()),
                 instant(user.getLastUpdated()),
                 instant(user.getPasswordChanged()),
-                "");
+                version(user.getLastUpdated()));
+    }
+
+    /** As all other operations answer: the same fields in a class of its own. */
+    static User user(com.okta.sdk.resource.model.User user) {
+        return new User(
+                present(user.getId(), "a user without an id"),
+                status(user.getStatus()),
+                user.getTransitioningToStatus() != null,
+                OktaProfile.profile(user.getProfile()),
+                instant(user.getCreated()),
+                instant(user.getActivated()),
+                instant(user.getLastLogin()),
+                instant(user.getLastUpdated()),
+                instant(user.getPasswordChanged()),
+                version(user.getLastUpdated()));
     }
 
     static Group group(com.okta.sdk.resource.model.Group group) {
@@ -40,8 +57,27 @@ final class OktaRecords {
                 present(group.getId(), "a group without an id"),
                 present(profile.getName(), "a group without a name"),
                 profile.getDescription(),
-                org.gatehouse.directory.GroupKind.EDITABLE,
-                null);
+                kind(group.getType()),
+                size(group.getEmbedded()));
+    }
+
+    /** Of a kind that this version does not know, only the provider can say who decides. */
+    private static GroupKind kind(@Nullable GroupType type) {
+        return switch (type) {
+            case OKTA_GROUP -> GroupKind.EDITABLE;
+            case APP_GROUP -> GroupKind.IMPORTED;
+            case BUILT_IN -> GroupKind.BUILT_IN;
+            case UNKNOWN_DEFAULT_OPEN_API -> GroupKind.BUILT_IN;
+            case null -> GroupKind.BUILT_IN;
+        };
+    }
+
+    private static @Nullable Long size(@Nullable Map<String, Object> embedded) {
+        return embedded != null
+                        && embedded.get("stats") instanceof Map<?, ?> stats
+                        && stats.get("usersCount") instanceof Number count
+                ? Long.valueOf(count.longValue())
+                : null;
     }
 
     private static UserStatus status(com.okta.sdk.resource.model.@Nullable UserStatus status) {
@@ -70,5 +106,9 @@ final class OktaRecords {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    private static String version(@Nullable OffsetDateTime lastUpdated) {
+        return lastUpdated == null ? "" : lastUpdated.toInstant().toString();
     }
 }

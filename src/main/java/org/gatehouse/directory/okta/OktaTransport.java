@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -29,6 +31,8 @@ final class OktaTransport implements ExecChainHandler {
     private static final Set<String> NOT_OURS =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
+    private static final Pattern NEXT_LINK = Pattern.compile(",\\s*(?=<)");
+
     private final BoundedHttp http;
 
     OktaTransport(BoundedHttp http) {
@@ -47,6 +51,10 @@ final class OktaTransport implements ExecChainHandler {
             if (!NOT_OURS.contains(header.getName().toLowerCase(Locale.ROOT))) {
                 builder.header(header.getName(), header.getValue());
             }
+        }
+        HttpEntity entity = request.getEntity();
+        if (entity != null && entity.getContentType() != null) {
+            builder.setHeader("Content-Type", entity.getContentType()); // Apache's own steps after this one would do it
         }
         return builder.build();
     }
@@ -67,9 +75,18 @@ final class OktaTransport implements ExecChainHandler {
         return HttpRequest.BodyPublishers.ofByteArray(EntityUtils.toByteArray(entity));
     }
 
+    /** Proxies may join several links to one line (RFC 9110, section 5.3), which would end the SDK's paging. */
+    private static Stream<String> lines(String name, String value) {
+        return name.equalsIgnoreCase("link") ? NEXT_LINK.splitAsStream(value) : Stream.of(value);
+    }
+
     private static ClassicHttpResponse answerOf(HttpResponse<byte[]> answer) {
         var response = new BasicClassicHttpResponse(answer.statusCode());
-        answer.headers().map().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> values.stream()
+                        .flatMap(value -> lines(name, value))
+                        .forEach(value -> response.addHeader(name, value)));
         ContentType type = ContentType.parseLenient(
                 answer.headers().firstValue("content-type").orElse("application/json"));
         response.setEntity(new ByteArrayEntity(answer.body(), type));

@@ -1,176 +1,230 @@
 package org.gatehouse.directory.okta;
 
 import com.okta.sdk.resource.api.UserApi;
-import com.okta.sdk.resource.api.UserResourcesApi;
 import com.okta.sdk.resource.api.UserSessionsApi;
-import com.okta.sdk.resource.client.ApiException;
-import java.time.Duration;
+import com.okta.sdk.resource.model.UpdateUserRequest;
+import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.Capabilities;
+import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.Done;
 import org.gatehouse.directory.Group;
+import org.gatehouse.directory.NewUser;
+import org.gatehouse.directory.Page;
+import org.gatehouse.directory.ProfileChange;
 import org.gatehouse.directory.User;
+import org.gatehouse.directory.UserAction;
 import org.gatehouse.directory.UserDirectory;
-import org.gatehouse.outbound.BoundedHttp;
+import org.gatehouse.directory.UserSearch;
+import org.gatehouse.directory.UserStatus;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Okta's users. The client is built at the first call, so that the application starts quickly and without Okta. */
-final class OktaUserDirectory implements UserDirectory, AutoCloseable {
+/** Okta's users. Where Okta also takes a login, only an id is passed on: a login may pass to somebody else. */
+final class OktaUserDirectory implements UserDirectory {
 
-    private static final BoundedHttp.Limits LIMITS =
-            new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 2 * 1024 * 1024);
+    private static final Logger LOG = LoggerFactory.getLogger(OktaUserDirectory.class);
+    private static final Page<User> NOBODY = new Page<>(List.of(), null);
 
-    /** In Okta's paths, {@code me} is the owner of the token, and dots change the path. */
-    private static final Set<String> NOT_AN_ID = Set.of("", "me", ".", "..");
+    private static final Capabilities CAPABILITIES = new Capabilities(
+            "Okta",
+            EnumSet.allOf(Attribute.class),
+            EnumSet.of(Attribute.LOGIN, Attribute.FIRST_NAME, Attribute.LAST_NAME, Attribute.EMAIL),
+            Set.of(),
+            EnumSet.complementOf(EnumSet.of(UserStatus.UNKNOWN)),
+            EnumSet.allOf(UserAction.class),
+            true,
+            EnumSet.allOf(Delivery.class),
+            false,
+            true);
 
-    private static final int MOST_GROUPS = 200;
+    private final OktaCalls calls;
+    private final OktaMembers members;
+    private final OktaCreation creation;
 
-    private final OktaSettings settings;
-    private final BoundedHttp http;
-    private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable OktaClient client;
-
-    OktaUserDirectory(OktaSettings settings) {
-        this(settings, LIMITS);
-    }
-
-    OktaUserDirectory(OktaSettings settings, BoundedHttp.Limits limits) {
-        this.settings = settings;
-        this.http = new BoundedHttp(limits);
-    }
-
-    @Override
-    public Optional<User> find(String id) {
-        return call(id, client -> new UserApi(client).getUser(id, null, null))
-                .map(OktaRecords::user)
-                // Okta also finds people by their login, which is no identity: it may pass to somebody else.
-                .filter(user -> user.id().equals(id));
+    OktaUserDirectory(OktaCalls calls) {
+        this.calls = calls;
+        this.members = new OktaMembers(calls);
+        this.creation = new OktaCreation(calls, this::findByLogin);
     }
 
     @Override
-    public List<Group> groupsOf(String id) {
-        return call(id, client -> new UserResourcesApi(client).listUserGroups(id))
-                .map(groups -> groups.stream()
-                        .limit(MOST_GROUPS)
-                        .map(OktaRecords::group)
-                        .toList())
-                .orElse(List.of());
+    public Capabilities capabilities() {
+        return CAPABILITIES;
     }
 
     /** Okta's issuers are the organization itself and its authorization servers, which lie below it. */
     @Override
     public boolean holdsUsersOf(String issuer) {
-        return issuer.equals(settings.orgUrl()) || issuer.startsWith(settings.orgUrl() + "/oauth2/");
+        return issuer.equals(calls.orgUrl()) || issuer.startsWith(calls.orgUrl() + "/oauth2/");
     }
 
     @Override
-    public org.gatehouse.directory.Capabilities capabilities() {
-        throw new UnsupportedOperationException();
+    public Page<User> search(UserSearch search, Optional<String> after) {
+        if (!OktaExpression.canMatch(search.text()) || search.status() == UserStatus.UNKNOWN) {
+            return NOBODY;
+        }
+        String groupId = search.groupId();
+        if (groupId != null) {
+            return searchInGroup(groupId, search, after);
+        }
+        String expression = OktaExpression.users(search.text(), search.status());
+        return calls.read(client -> OktaPages.page(
+                new UserApi(client)
+                        .listUsers(null, null, after.orElse(null), search.limit(), null, expression, null, null),
+                OktaRecords::user,
+                calls.orgUrl()));
+    }
+
+    private Page<User> searchInGroup(String groupId, UserSearch search, Optional<String> after) {
+        if (!OktaIds.isId(groupId)) {
+            return NOBODY;
+        }
+        try {
+            return search.text().isEmpty() && search.status() == null
+                    ? members.page(groupId, search.limit(), after)
+                    : members.search(groupId, search, after);
+        } catch (DirectoryException.NotFound deletedMeanwhile) {
+            return NOBODY;
+        }
     }
 
     @Override
-    public org.gatehouse.directory.Page<User> search(
-            org.gatehouse.directory.UserSearch search, Optional<String> after) {
-        throw new UnsupportedOperationException();
+    public Optional<User> find(String id) {
+        return tagged(id).map(OktaRecords::user);
     }
 
+    private Optional<OktaClient.TaggedUser> tagged(String id) {
+        return OktaIds.isId(id)
+                ? calls.lookUp(client -> client.taggedUser(id)).filter(user -> id.equals(user.getId()))
+                : Optional.empty();
+    }
+
+    /** By path, which finds the deactivated too, where a path can hold the login; else by Okta's filter. */
     @Override
     public Optional<User> findByLogin(String login) {
-        throw new UnsupportedOperationException();
+        if (login.isBlank() || !OktaExpression.canMatch(login)) {
+            return Optional.empty();
+        }
+        Optional<User> found = OktaIds.isLoginForPath(login)
+                ? calls.lookUp(client -> client.taggedUser(login)).map(OktaRecords::user)
+                : calls
+                        .read(client -> new UserApi(client)
+                                .listUsers(null, null, null, 2, OktaExpression.login(login), null, null, null))
+                        .stream()
+                        .map(OktaRecords::user)
+                        .findFirst();
+        // Okta also takes an id, or the part of a login before the @.
+        return found.filter(user -> user.login().equalsIgnoreCase(login));
     }
 
     @Override
-    public org.gatehouse.directory.Done create(org.gatehouse.directory.NewUser user) {
-        throw new UnsupportedOperationException();
+    public List<Group> groupsOf(String id) {
+        return find(id).isPresent() ? members.groupsOf(id) : List.of();
+    }
+
+    /** The answer has the user as they are when the invitation fails: staged, or invited although nobody heard of it. */
+    @Override
+    public Done create(NewUser user) {
+        User made = creation.create(user);
+        Delivery invite = user.invite();
+        Optional<URI> link = invite == null ? Optional.empty() : invited(made, invite);
+        return new Done(readBack(made), link.orElse(null));
+    }
+
+    private Optional<URI> invited(User made, Delivery delivery) {
+        try {
+            return calls.act(client -> OktaLifecycle.perform(client, made.id(), UserAction.ACTIVATE, delivery));
+        } catch (DirectoryException failure) {
+            LOG.warn("User {} is made, but could not be invited: {}", made.id(), failure.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The version is {@code lastUpdated}, since lists have no ETag. It is compared with a fresh copy of the user, and the
+     * ETag of that copy goes with the change, so that nothing can come between where Okta heeds {@code If-Match}.
+     */
+    @Override
+    public User change(String id, String version, ProfileChange change) {
+        OktaClient.TaggedUser before = tagged(id).orElseThrow(() -> unknown(id));
+        if (!OktaRecords.user(before).version().equals(version)) {
+            throw new DirectoryException.Outdated(null);
+        }
+        var request = new UpdateUserRequest().profile(OktaProfile.of(change));
+        String tag = before.tag();
+        Map<String, String> headers = tag == null ? Map.of() : Map.of("If-Match", tag);
+        User answer =
+                calls.write(client -> OktaRecords.user(new UserApi(client).updateUser(id, request, null, headers)));
+        return readBack(answer);
     }
 
     @Override
-    public User change(String id, String version, org.gatehouse.directory.ProfileChange change) {
-        throw new UnsupportedOperationException();
+    public Set<UserAction> actionsFor(User user) {
+        return OktaLifecycle.actionsFor(user);
     }
 
     @Override
-    public Set<org.gatehouse.directory.UserAction> actionsFor(User user) {
-        throw new UnsupportedOperationException();
+    public Done perform(String id, UserAction action, Delivery delivery) {
+        User before = find(id).orElseThrow(() -> unknown(id));
+        if (!actionsFor(before).contains(action)) {
+            throw new DirectoryException.WrongState(action + " does not go with " + before.status(), null);
+        }
+        Optional<URI> link = calls.act(client -> OktaLifecycle.perform(client, id, action, delivery));
+        return new Done(action == UserAction.DELETE ? gone(id) : after(id), link.orElse(null));
     }
 
-    @Override
-    public org.gatehouse.directory.Done perform(
-            String id, org.gatehouse.directory.UserAction action, org.gatehouse.directory.Delivery delivery) {
-        throw new UnsupportedOperationException();
+    /** Okta deletes the deactivated only; whom somebody activated meanwhile, it has just deactivated once more. */
+    private @Nullable User gone(String id) {
+        if (outcome(id).isPresent()) {
+            throw new DirectoryException.WrongState("The user had been activated meanwhile", null);
+        }
+        return null;
+    }
+
+    private User after(String id) {
+        return outcome(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** Whatever makes the reading fail, throttling too: something was written before. */
+    private Optional<User> outcome(String id) {
+        try {
+            return find(id);
+        } catch (DirectoryException failure) {
+            throw new DirectoryException.Unavailable("Okta took the call, but does not tell what came of it", failure);
+        }
+    }
+
+    /** Okta's answer to a write has it all, in case that the user cannot be read now. */
+    private User readBack(User answer) {
+        try {
+            return find(answer.id()).orElse(answer);
+        } catch (DirectoryException failure) {
+            return answer;
+        }
     }
 
     @Override
     public boolean endSessions(String id) {
-        // Okta also takes a login here: only an id that it calls an id itself may have its sessions ended.
-        return find(id).isPresent() && call(id, client -> ended(client, id)).isPresent();
-    }
-
-    /** Okta answers with nothing. */
-    private static Boolean ended(OktaClient client, String id) {
-        new UserSessionsApi(client).revokeUserSessions(id, false);
-        return true;
-    }
-
-    /** @return Okta's answer; empty when it knows no such user */
-    private <T> Optional<T> call(String id, Function<OktaClient, @Nullable T> question) {
-        if (NOT_AN_ID.contains(id) || id.chars().anyMatch(c -> c == '/' || Character.isISOControl(c))) {
-            return Optional.empty();
+        if (find(id).isEmpty()) {
+            return false;
         }
         try {
-            return Optional.of(answered(question));
-        } catch (ApiException e) {
-            if (e.getCode() == 404) {
-                return Optional.empty();
-            }
-            throw OktaFailures.of(e);
-        } catch (RuntimeException e) {
-            throw OktaFailures.of(e);
+            calls.actRepeatably(client -> new UserSessionsApi(client).revokeUserSessions(id, false));
+            return true;
+        } catch (DirectoryException.NotFound deletedMeanwhile) {
+            return false;
         }
     }
 
-    private <T> T answered(Function<OktaClient, @Nullable T> question) {
-        OktaClient okta = connected();
-        T answer;
-        try {
-            answer = question.apply(okta);
-        } catch (ApiException e) {
-            if (e.getCode() != 401 || !(okta.getAuthentication("oauth2") instanceof ServiceToken token)) {
-                throw e;
-            }
-            token.forget(); // revoked before its time: one new token, one more try
-            answer = question.apply(okta);
-        }
-        if (answer == null) {
-            throw new DirectoryException.Unavailable("Okta answered nothing", null);
-        }
-        return answer;
-    }
-
-    private OktaClient connected() {
-        OktaClient known = client;
-        if (known != null) {
-            return known;
-        }
-        connecting.lock();
-        try {
-            known = client;
-            if (known == null) {
-                known = OktaClient.connect(settings, http);
-                client = known;
-            }
-            return known;
-        } finally {
-            connecting.unlock();
-        }
-    }
-
-    /** Ends calls under way and frees all connections. */
-    @Override
-    public void close() {
-        http.close();
+    private static DirectoryException unknown(String id) {
+        return new DirectoryException.NotFound("Okta has no user " + id, null);
     }
 }

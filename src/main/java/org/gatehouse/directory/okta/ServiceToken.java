@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ServiceToken extends OAuth {
 
-    private static final String SCOPES = "okta.users.read okta.groups.read okta.users.manage";
+    private static final String SCOPES = "okta.users.manage okta.groups.manage";
     private static final int MARGIN_SECONDS = 60;
 
     private record Token(String value, Instant renewAt) {}

@@ -100,6 +100,14 @@ final class Browser {
                 .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** A call of the management API with a body of JSON, or none when that is empty. */
+    HttpResponse<String> api(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(uri("/api/v1/" + path))
+                .header("Authorization", "SSWS " + IdentityFixture.API_TOKEN)
+                .header("Content-Type", json.isEmpty() ? "text/xml" : "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     boolean isSignedIn() {
         return parameters(authorize(Map.of("prompt", "none"))).containsKey("code");
     }

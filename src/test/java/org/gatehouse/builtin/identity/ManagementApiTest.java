@@ -103,7 +103,7 @@ class ManagementApiTest {
     void answersUnknownPathsInJson() {
         HttpResponse<String> response = call("/api/v1/nothing");
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(Browser.json(response).get("errorCode").asString()).isEqualTo("E0000022");
+        assertThat(Browser.json(response).get("errorCode").asString()).isEqualTo("E0000008");
     }
 
     private HttpResponse<String> call(String path) {

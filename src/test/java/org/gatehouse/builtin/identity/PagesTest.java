@@ -115,6 +115,13 @@ class PagesTest {
     }
 
     @Test
+    void takesALoginThatNobodyCanHaveAsWrong() {
+        for (String login : new String[] {"a\0b", "x".repeat(10_000), ""}) {
+            assertThat(new Browser(server).signIn(login, "wrong").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void refusesAFormWithoutItsToken() {
         HttpResponse<String> response =
                 new Browser(server).post("/signin", Map.of("username", "ada@example.com", "password", "gatehouse"));

@@ -196,7 +196,7 @@ class SessionsTest {
         try (Connection connection =
                         DriverManager.getConnection(database, database.startsWith("jdbc:h2:") ? "sa" : "postgres", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE identity.users SET status = 'LOCKED_OUT' WHERE login_key = '" + login + "'");
+            statement.execute("UPDATE identity.users SET status = 'SUSPENDED' WHERE login_key = '" + login + "'");
         }
         HttpResponse<String> answer =
                 browser.userInfo(tokens.get("access_token").asString());

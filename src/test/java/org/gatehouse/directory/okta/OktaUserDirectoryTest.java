@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.gatehouse.directory.DirectoryException;
-import org.gatehouse.directory.UserDirectory;
-import org.gatehouse.directory.UserDirectoryContract;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.outbound.BoundedHttp;
 import org.gatehouse.outbound.TestServer;
@@ -26,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class OktaUserDirectoryTest extends UserDirectoryContract {
+class OktaUserDirectoryTest {
 
     private static final String ADA = """
             {"id":"ada-id","status":"ACTIVE","created":"2024-01-02T03:04:05.000Z","activated":null,
@@ -42,9 +40,10 @@ class OktaUserDirectoryTest extends UserDirectoryContract {
             {"errorCode":"E0000007","errorSummary":"Not found: Resource not found","errorId":"x","errorCauses":[]}""";
 
     private final TestServer okta = new TestServer();
-    private final OktaUserDirectory directory = new OktaUserDirectory(
+    private final OktaCalls calls = new OktaCalls(
             new OktaSettings(okta.url() + "/", "ssws-secret", "", ""),
             new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 64 * 1024));
+    private final OktaUserDirectory directory = new OktaUserDirectory(calls);
 
     @BeforeEach
     void knowsAda() {
@@ -57,18 +56,8 @@ class OktaUserDirectoryTest extends UserDirectoryContract {
 
     @AfterEach
     void close() {
-        directory.close();
+        calls.close();
         okta.close();
-    }
-
-    @Override
-    protected UserDirectory directory() {
-        return directory;
-    }
-
-    @Override
-    protected String issuer() {
-        return okta.url() + "/oauth2/default";
     }
 
     @Test
@@ -196,7 +185,7 @@ class OktaUserDirectoryTest extends UserDirectoryContract {
 
     @Test
     void takesNoMoreCallsOnceClosed() {
-        directory.close();
+        calls.close();
         assertThatThrownBy(() -> directory.find("ada-id")).isInstanceOf(DirectoryException.Unavailable.class);
     }
 
@@ -213,10 +202,10 @@ class OktaUserDirectoryTest extends UserDirectoryContract {
     }
 
     private Map<?, ?> perThread(String name) throws ReflectiveOperationException {
-        Field client = OktaUserDirectory.class.getDeclaredField("client");
+        Field client = OktaCalls.class.getDeclaredField("client");
         client.setAccessible(true);
         Field map = ApiClient.class.getDeclaredField(name);
         map.setAccessible(true);
-        return (Map<?, ?>) map.get(client.get(directory));
+        return (Map<?, ?>) map.get(client.get(calls));
     }
 }

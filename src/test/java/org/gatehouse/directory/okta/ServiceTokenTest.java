@@ -48,9 +48,9 @@ class ServiceTokenTest {
     @ValueSource(strings = {"RSA", "EC"})
     void provesItselfWithItsKeyAndKeepsTheToken(String algorithm) throws Exception {
         KeyPair pair = pair(algorithm);
-        try (var directory = directory(pair)) {
-            assertThat(directory.find("u1")).isPresent();
-            assertThat(directory.find("u1")).isPresent();
+        try (var calls = calls(pair)) {
+            assertThat(new OktaUserDirectory(calls).find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls).find("u1")).isPresent();
         }
         assertThat(tokens).hasValue(1);
         assertThat(okta.requests().getLast().authorization()).isEqualTo("Bearer t1");
@@ -66,11 +66,12 @@ class ServiceTokenTest {
 
     @Test
     void recoversAfterTheTokenEndpointFailedOnce() throws Exception {
-        try (var directory = directory(pair("RSA"))) {
+        try (var calls = calls(pair("RSA"))) {
             okta.on("/oauth2/v1/token", TestServer.json(503, "{}"));
-            assertThatThrownBy(() -> directory.find("u1")).isInstanceOf(DirectoryException.Unavailable.class);
+            assertThatThrownBy(() -> new OktaUserDirectory(calls).find("u1"))
+                    .isInstanceOf(DirectoryException.Unavailable.class);
             okta.on("/oauth2/v1/token", this::token);
-            assertThat(directory.find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls).find("u1")).isPresent();
         }
     }
 
@@ -80,8 +81,8 @@ class ServiceTokenTest {
             boolean good = "Bearer t2".equals(exchange.getRequestHeaders().getFirst("Authorization"));
             TestServer.json(good ? 200 : 401, "{\"id\":\"u1\"}").to(exchange);
         });
-        try (var directory = directory(pair("RSA"))) {
-            assertThat(directory.find("u1")).isPresent();
+        try (var calls = calls(pair("RSA"))) {
+            assertThat(new OktaUserDirectory(calls).find("u1")).isPresent();
         }
         assertThat(tokens).hasValue(2);
     }
@@ -89,16 +90,16 @@ class ServiceTokenTest {
     @Test
     void saysWhenItsKeyIsRefused() throws Exception {
         okta.on("/oauth2/v1/token", TestServer.json(401, "{\"error\":\"invalid_client\"}"));
-        try (var directory = directory(pair("RSA"))) {
-            assertThatThrownBy(() -> directory.find("u1"))
+        try (var calls = calls(pair("RSA"))) {
+            assertThatThrownBy(() -> new OktaUserDirectory(calls).find("u1"))
                     .isInstanceOf(DirectoryException.Denied.class)
                     .hasMessageContaining("OKTA_API_CLIENT_ID");
         }
     }
 
-    private OktaUserDirectory directory(KeyPair pair) {
+    private OktaCalls calls(KeyPair pair) {
         String pem = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
-        return new OktaUserDirectory(new OktaSettings(
+        return new OktaCalls(new OktaSettings(
                 okta.url(), "", "client", "-----BEGIN PRIVATE KEY-----\\n" + pem + "\\n-----END PRIVATE KEY-----"));
     }
 
