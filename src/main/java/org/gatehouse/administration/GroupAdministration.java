@@ -112,7 +112,12 @@ public class GroupAdministration {
         });
     }
 
-    /** @throws AuthenticateAgain without a fresh proof of identity */
+    /** Whether deleting a group takes a fresh proof of identity that is not there. */
+    public boolean needsProofToDelete() {
+        return !proof.isGiven();
+    }
+
+    /** @throws AuthenticateAgain when {@link #needsProofToDelete} */
     public CompletableFuture<Boolean> delete(Group seen) {
         proof.require();
         var before = values(seen.name(), seen.description());

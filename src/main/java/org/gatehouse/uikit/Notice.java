@@ -35,6 +35,12 @@ public final class Notice extends Div {
         return this;
     }
 
+    /** Adds a link to another view, by its route. */
+    public Notice withView(String route, String text) {
+        add(Links.view(route, text, "button"));
+        return this;
+    }
+
     /** Adds a link to a page of the server that is not a view. */
     public Notice withLink(String path, String text) {
         add(Links.document(path, text, "button"));

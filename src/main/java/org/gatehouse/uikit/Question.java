@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.data.value.ValueChangeMode;
 
 /**
  * Asks before something that cannot be taken back. It is the browser's own dialog: nothing behind it can be reached, and
@@ -40,6 +41,26 @@ public final class Question extends HtmlContainer {
         return this;
     }
 
+    /** Adds a button as {@link #withAnswer} does, for those who have typed a text first. */
+    public Question withTypedAnswer(String toType, String text, Runnable action) {
+        withAnswer(text, action);
+        var button = (NativeButton) answers.getComponentAt(answers.getComponentCount() - 1);
+        button.setEnabled(false);
+        var field = new Field("Type “" + Words.named(toType) + "” to confirm", Math.max(toType.length(), 1));
+        field.input().setValueChangeMode(ValueChangeMode.EAGER);
+        field.input()
+                .addValueChangeListener(
+                        typed -> button.setEnabled(Words.typeable(field.text()).equals(Words.typeable(toType))));
+        addComponentAtIndex(indexOf(answers), field);
+        return this;
+    }
+
+    /** Adds what belongs between the words and the buttons. */
+    public Question with(Component component) {
+        addComponentAtIndex(indexOf(answers), component);
+        return this;
+    }
+
     /** Adds a link that leaves the page. */
     public Question withLink(Anchor link) {
         answers.add(link);
@@ -51,7 +72,8 @@ public final class Question extends HtmlContainer {
         getElement().executeJs("this.showModal()");
     }
 
-    private void close() {
+    /** Without an answer. */
+    public void close() {
         getElement().removeFromParent();
     }
 

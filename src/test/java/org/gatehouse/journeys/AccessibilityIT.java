@@ -39,11 +39,24 @@ class AccessibilityIT {
         visitor.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         visitor.logInAs("ada@example.com");
 
-        for (String path :
-                List.of("/", "/dashboard", "/profile", "/protected", "/admin", "/admin/sessions", "/logout")) {
+        for (String path : List.of(
+                "/",
+                "/dashboard",
+                "/profile",
+                "/protected",
+                "/admin",
+                "/admin/users",
+                "/admin/users/new",
+                "/admin/groups",
+                "/admin/sessions",
+                "/logout")) {
             visitor.open(path);
             assertNoSeriousProblem(visitor, path);
         }
+        visitor.open("/admin/groups");
+        visitor.page.locator("vaadin-grid").getByText("Admins").click();
+        visitor.page.waitForURL("**/admin/groups/*");
+        assertNoSeriousProblem(visitor, "the page of a group");
         visitor.open("/no-such-page");
         assertNoSeriousProblem(visitor, "/no-such-page");
         visitor.expectConsoleErrors();

@@ -2,6 +2,8 @@ package org.gatehouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -40,14 +42,19 @@ class RouteMatrixTest {
     }
 
     /** What comes of asking for the page as visitor, member, administrator. */
-    private static final Map<String, List<Integer>> TABLE = Map.of(
-            "", List.of(OPEN, OPEN, OPEN),
-            "public", List.of(OPEN, OPEN, OPEN),
-            "dashboard", List.of(LOGIN, OPEN, OPEN),
-            "profile", List.of(LOGIN, OPEN, OPEN),
-            "protected", List.of(LOGIN, OPEN, OPEN),
-            "admin", List.of(LOGIN, FORBIDDEN, OPEN),
-            "admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN));
+    private static final Map<String, List<Integer>> TABLE = Map.ofEntries(
+            Map.entry("", List.of(OPEN, OPEN, OPEN)),
+            Map.entry("public", List.of(OPEN, OPEN, OPEN)),
+            Map.entry("dashboard", List.of(LOGIN, OPEN, OPEN)),
+            Map.entry("profile", List.of(LOGIN, OPEN, OPEN)),
+            Map.entry("protected", List.of(LOGIN, OPEN, OPEN)),
+            Map.entry("admin", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/groups", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/groups/:id", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/users", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/users/:id", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/users/new", List.of(LOGIN, FORBIDDEN, OPEN)));
 
     private static final int PORT = FreePorts.next();
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
@@ -80,7 +87,7 @@ class RouteMatrixTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         if (status == LOGIN) {
-            assertThat(HttpBrowser.location(answer)).contains("/login?continue=%2F" + path.replace("/", "%2F"));
+            assertThat(HttpBrowser.location(answer)).contains("/login?continue=%2F" + encoded(path));
         }
     }
 
@@ -90,10 +97,14 @@ class RouteMatrixTest {
     void answersForTheNavigation(String path, Person person, int status) {
         String answer = new RawUi(browserOf(person)).navigateTo(path);
 
-        assertThat(answer.contains("\"/login?continue=%2F" + path.replace("/", "%2F") + "\""))
+        assertThat(answer.contains("\"/login?continue=%2F" + encoded(path) + "\""))
                 .isEqualTo(status == LOGIN);
         assertThat(answer.contains("This page is not open to you")).isEqualTo(status == FORBIDDEN);
         assertThat(answer.contains("\"h1\"")).isEqualTo(status != LOGIN);
+    }
+
+    private static String encoded(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     private static HttpBrowser browserOf(Person person) {

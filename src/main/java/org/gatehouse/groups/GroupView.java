@@ -1,0 +1,107 @@
+package org.gatehouse.groups;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import java.util.Optional;
+import org.gatehouse.access.Audience;
+import org.gatehouse.access.OpenTo;
+import org.gatehouse.administration.GroupAdministration;
+import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.console.Retries;
+import org.gatehouse.directory.Capabilities;
+import org.gatehouse.directory.Group;
+import org.gatehouse.uikit.Links;
+import org.gatehouse.uikit.Loading;
+import org.gatehouse.uikit.Notice;
+import org.gatehouse.uikit.Outcome;
+import org.gatehouse.uikit.Page;
+import org.jspecify.annotations.Nullable;
+
+/** One group: its name, which pages it opens, and who is in it. */
+@Route(GroupView.PATH)
+@PageTitle("Group · Gatehouse")
+@OpenTo(Audience.ADMINISTRATORS)
+class GroupView extends Page implements AfterNavigationObserver {
+
+    static final String PATH = GroupsView.PATH + "/:" + GroupView.ID;
+
+    private static final String ID = "id";
+
+    /** Name the user, and the deletion, that somebody was about when they had to prove who they are. */
+    private static final String ADD = "add";
+
+    private static final String REMOVE = "remove";
+    private static final String DELETE = "delete";
+
+    private final transient GroupAdministration groups;
+    private final transient UserAdministration users;
+    private final Outcome outcome = new Outcome();
+    private final Loading content = new Loading("Loading the group");
+    private final String directory;
+    private final Retries retries;
+
+    GroupView(GroupAdministration groups, UserAdministration users) {
+        super("Group");
+        this.groups = groups;
+        this.users = users;
+        this.directory = users.capabilities().map(Capabilities::name).orElse("The user directory");
+        this.retries = new Retries(directory);
+        addComponentAsFirst(Links.view(GroupsView.PATH, "All groups", "back"));
+        add(outcome, content);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        String id = event.getRouteParameters().get(ID).orElse("");
+        load(id, event.getLocation().getQueryParameters());
+    }
+
+    private void load(String id, QueryParameters comingBack) {
+        content.show(
+                groups.find(id),
+                found -> found.map(group -> page(group, comingBack)).orElseGet(GroupView::unknown),
+                failure -> retries.after(failure, () -> load(id, comingBack)));
+    }
+
+    private Component page(Group group, QueryParameters comingBack) {
+        retries.over();
+        heading.setText(group.name());
+        boolean changes =
+                users.capabilities().filter(Capabilities::changesGroups).isPresent();
+        var about = new GroupCard(groups, group, changes, directory, outcome, heading::setText);
+        var members = new Members(groups, users, group, directory);
+        var page = new Div(about, members);
+        page.addClassName("stack");
+        goOn(comingBack, about, members, group);
+        return page;
+    }
+
+    /** After a proof of identity, with the question that it was given for. Reloading the page must not ask again. */
+    private void goOn(QueryParameters parameters, GroupCard about, Members members, Group group) {
+        Optional<String> add = parameters.getSingleParameter(ADD);
+        Optional<String> remove = parameters.getSingleParameter(REMOVE);
+        boolean delete = parameters.getSingleParameter(DELETE).isPresent();
+        if (add.isPresent() || remove.isPresent() || delete) {
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, GroupWords.address(group.id())));
+        }
+        add.ifPresent(user -> members.comeBack(user, Members.Step.ADD));
+        remove.ifPresent(user -> members.comeBack(user, Members.Step.REMOVE));
+        if (delete) {
+            about.askToDelete(true);
+        }
+    }
+
+    static String backTo(Group group, String question, @Nullable String about) {
+        return "/" + GroupWords.address(group.id()) + "?" + question + "="
+                + (about == null ? "" : GroupWords.encoded(about));
+    }
+
+    private static Component unknown() {
+        return Notice.hint("There is no such group, or no longer.").withView(GroupsView.PATH, "All groups");
+    }
+}
