@@ -40,6 +40,13 @@ class AdministratorRules {
         }
     }
 
+    /** @throws Refused when the members of a group would become administrators by its new name */
+    void requireOrdinaryName(String name) {
+        if (access.adminGroups().contains(name)) {
+            throw new Refused(Rule.ADMINISTRATORS_NAME);
+        }
+    }
+
     /**
      * Does what takes a user's access.
      *
@@ -59,17 +66,22 @@ class AdministratorRules {
      * @throws Refused when the actor, or the last administrator, would be no administrator any more
      */
     <T> T takingMembership(Actor actor, Group group, String userId, Supplier<T> action) {
-        if (!makesAdministrators(group) || staysAdministrator(userId, group)) {
-            return action.get();
-        }
-        if (isSelf(actor, userId)) {
-            throw new Refused(Rule.OWN_ACCOUNT);
-        }
-        return unlessLast(userId, action);
+        // All of it under the lock: somebody in two such groups must not leave both at the same instant.
+        return makesAdministrators(group) ? lock.holding(() -> demoting(actor, group, userId, action)) : action.get();
     }
 
     boolean isSelf(Actor actor, String userId) {
         return actor.subject().equals(userId) && directories.users().holdsUsersOf(actor.issuer());
+    }
+
+    private <T> T demoting(Actor actor, Group group, String userId, Supplier<T> action) {
+        if (!staysAdministrator(userId, group)) {
+            if (isSelf(actor, userId)) {
+                throw new Refused(Rule.OWN_ACCOUNT);
+            }
+            requireAnother(userId);
+        }
+        return action.get();
     }
 
     private boolean staysAdministrator(String userId, Group without) {
@@ -79,11 +91,15 @@ class AdministratorRules {
 
     private <T> T unlessLast(String userId, Supplier<T> action) {
         return lock.holding(() -> {
-            if (!isThereAnother(userId)) {
-                throw new Refused(Rule.LAST_ADMINISTRATOR);
-            }
+            requireAnother(userId);
             return action.get();
         });
+    }
+
+    private void requireAnother(String userId) {
+        if (!isThereAnother(userId)) {
+            throw new Refused(Rule.LAST_ADMINISTRATOR);
+        }
     }
 
     private boolean isThereAnother(String userId) {

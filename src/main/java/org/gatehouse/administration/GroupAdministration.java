@@ -106,6 +106,7 @@ public class GroupAdministration {
         return changes.make(change, actor -> {
             if (!seen.name().equals(name)) {
                 rules.requireOrdinary(seen);
+                rules.requireOrdinaryName(name);
             }
             return directories.groups().change(seen.id(), name, description);
         });

@@ -9,6 +9,7 @@ public final class Refused extends RuntimeException {
         LAST_ADMINISTRATOR("This is the last administrator who can log in. Make somebody else an administrator first."),
         ADMINISTRATORS_GROUP(
                 "This group makes its members administrators, so it can be neither renamed nor deleted here."),
+        ADMINISTRATORS_NAME("A group of this name makes its members administrators, so no other group can take it."),
         NO_DIRECTORY("No user directory is set up."),
         BUSY("Another administrator is changing who administers. Try it again in a moment.");
 

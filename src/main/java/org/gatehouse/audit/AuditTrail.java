@@ -83,7 +83,7 @@ public class AuditTrail {
     public List<AuditEntry> about(String kind, String targetId, int most) {
         return db.sql(SELECT)
                 .param("kind", kind)
-                .param("target", targetId)
+                .param("target", Line.of(targetId, 255)) // as it was written; PostgreSQL takes no NUL
                 .param("most", most)
                 .query(AuditTrail::entry)
                 .list();

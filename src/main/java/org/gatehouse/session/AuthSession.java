@@ -20,8 +20,7 @@ final class AuthSession {
 
     private final String id;
     private final String cookieHash;
-    private final Instant created;
-    private final Instant expires;
+    private final SessionTimes times;
     private final @Nullable Instant authenticated;
     private final SignedIn signedIn;
     private final ReentrantLock refreshing = new ReentrantLock();
@@ -30,36 +29,18 @@ final class AuthSession {
     private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>(2);
     private volatile SignedInUser user;
     private volatile Instant profileRead;
-    private volatile Instant lastSeen;
-    /** What the row says, as far as is known here. */
-    private volatile Instant lastSeenInRow;
-
-    private volatile Instant checked;
     private volatile Instant nextRevalidation;
     private volatile @Nullable AccessToken accessToken;
     private volatile @Nullable EndReason ended;
 
-    /** @param expires when the token ends, or null when the provider does not tell */
-    record AccessToken(String value, @Nullable Instant expires, boolean renewable) {
-
-        @Override
-        public String toString() {
-            return "AccessToken[expires=" + expires + "]";
-        }
-    }
-
     AuthSession(StoredSession row, String cookieHash, SignedInUser user, Instant now) {
         this.id = row.id();
         this.cookieHash = cookieHash;
-        this.created = row.created();
-        this.expires = row.expires();
+        this.times = new SessionTimes(row.created(), row.expires(), row.lastSeen(), now);
         this.authenticated = row.authenticated();
         this.user = user;
         this.profileRead = row.profileRead();
         this.nextRevalidation = row.profileRead();
-        this.lastSeen = row.lastSeen();
-        this.lastSeenInRow = row.lastSeen();
-        this.checked = now;
         this.signedIn = new SignedIn(this);
     }
 
@@ -71,12 +52,8 @@ final class AuthSession {
         return cookieHash;
     }
 
-    Instant created() {
-        return created;
-    }
-
-    Instant expires() {
-        return expires;
+    SessionTimes times() {
+        return times;
     }
 
     @Nullable
@@ -104,43 +81,6 @@ final class AuthSession {
 
     boolean isLive() {
         return ended == null;
-    }
-
-    /** What time has done to it, or null when it still has some. */
-    @Nullable
-    EndReason expiredAt(Instant now, SessionSettings settings) {
-        if (!now.isBefore(expires)) {
-            return EndReason.LIFETIME;
-        }
-        return now.isBefore(idleEnd(settings)) ? null : EndReason.IDLE;
-    }
-
-    Instant idleEnd(SessionSettings settings) {
-        return lastSeen.plus(settings.idleTimeout());
-    }
-
-    Instant lastSeen() {
-        return lastSeen;
-    }
-
-    Instant lastSeenInRow() {
-        return lastSeenInRow;
-    }
-
-    void seen(Instant time) {
-        if (time.isAfter(lastSeen)) {
-            lastSeen = time;
-        }
-    }
-
-    void rowSays(Instant seen, Instant now) {
-        lastSeenInRow = seen;
-        checked = now;
-        seen(seen);
-    }
-
-    Instant checked() {
-        return checked;
     }
 
     Instant profileRead() {

@@ -28,10 +28,10 @@ record Remaining(Instant end, Kind kind, boolean near, long seconds) {
     }
 
     static Remaining of(AuthSession session, Instant now, SessionSettings settings) {
-        Instant idleEnd = session.idleEnd(settings);
-        return idleEnd.isBefore(session.expires())
+        Instant idleEnd = session.times().idleEnd(settings);
+        return idleEnd.isBefore(session.times().expires())
                 ? until(idleEnd, Kind.IDLE, now, warning(IDLE_WARNING, settings.idleTimeout()))
-                : until(session.expires(), Kind.LIFETIME, now, warning(LIFETIME_WARNING, settings.lifetime()));
+                : until(session.times().expires(), Kind.LIFETIME, now, warning(LIFETIME_WARNING, settings.lifetime()));
     }
 
     /** Short times get a shorter warning, or nobody would ever be without one. */

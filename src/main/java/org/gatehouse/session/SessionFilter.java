@@ -67,15 +67,15 @@ class SessionFilter extends OncePerRequestFilter {
     }
 
     private void find(HttpServletRequest request, HttpServletResponse response) {
-        Optional<Sessions.Presented> presented = cookie.read(request).flatMap(sessions::present);
-        AuthSession session = presented.map(Sessions.Presented::session).orElse(null);
+        Optional<Presented> presented = cookie.read(request).flatMap(sessions::present);
+        AuthSession session = presented.map(Presented::session).orElse(null);
         if (session != null && life.goesOn(session, Activity.of(request))) {
             request.setAttribute(ATTRIBUTE, session);
             uiSessions.adopt(request, session);
             return;
         }
         uiSessions.dismiss(request);
-        EndReason reason = presented.map(Sessions.Presented::ended).orElse(null);
+        EndReason reason = presented.map(Presented::ended).orElse(null);
         request.setAttribute(END, reason);
         // Only with a document: an answer that was slow on its way must not take a newer session's cookie.
         if (reason != null && !reason.isByNewLogIn() && Activity.isDocument(request)) {

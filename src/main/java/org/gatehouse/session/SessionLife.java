@@ -45,7 +45,7 @@ class SessionLife {
             return false;
         }
         if (active) {
-            session.seen(now);
+            session.times().seen(now);
         }
         keepInStep(session, active, now);
         if (session.isLive() && session.beginRevalidation(now, settings, now.plus(RETRY_PROVIDER_AFTER))) {
@@ -56,11 +56,11 @@ class SessionLife {
 
     /** Ends the session if its time is over. Another node may have seen the person later, so the row is asked first. */
     boolean hasRunOut(AuthSession session, Instant now) {
-        if (session.expiredAt(now, settings) == null) {
+        if (session.times().expiredAt(now, settings) == null) {
             return false;
         }
         sessions.lookAgain(session);
-        EndReason reason = session.expiredAt(now, settings);
+        EndReason reason = session.times().expiredAt(now, settings);
         if (session.isLive() && reason != null) {
             sessions.end(session.id(), reason);
         }
@@ -68,13 +68,13 @@ class SessionLife {
     }
 
     private void keepInStep(AuthSession session, boolean active, Instant now) {
-        if (active && !now.isBefore(session.lastSeenInRow().plus(WRITE_EVERY))) {
+        if (active && !now.isBefore(session.times().lastSeenInRow().plus(WRITE_EVERY))) {
             if (store.touch(session.id(), now)) {
-                session.rowSays(now, now);
+                session.times().rowSays(now, now);
                 return;
             }
             sessions.lookAgain(session);
-        } else if (!now.isBefore(session.checked().plus(CHECK_EVERY))) {
+        } else if (!now.isBefore(session.times().checked().plus(CHECK_EVERY))) {
             sessions.lookAgain(session);
         }
     }

@@ -3,7 +3,6 @@ package org.gatehouse.session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -98,52 +97,6 @@ class SessionStore {
                 == 1;
     }
 
-    Optional<EncryptedTokens> tokens(String id) {
-        return db.sql("""
-                SELECT access_token, access_expires, refresh_token, id_token FROM sessions
-                WHERE id = :id AND ended IS NULL
-                """)
-                .param("id", id)
-                .query((row, number) -> new EncryptedTokens(
-                        row.getBytes(1), instant(row, "access_expires"), row.getBytes(3), row.getBytes(4)))
-                .optional();
-    }
-
-    /** Replaces the tokens and gives the right to refresh them back; false if the session has ended meanwhile. */
-    boolean replaceTokens(String id, EncryptedTokens tokens) {
-        return db.sql("""
-                UPDATE sessions SET access_token = :access, access_expires = :expires, refresh_token = :refresh,
-                    id_token = :idToken, refreshing_until = NULL
-                WHERE id = :id AND ended IS NULL
-                """)
-                        .param("access", tokens.access(), Types.VARBINARY)
-                        .param("expires", utc(tokens.accessExpires()), Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("refresh", tokens.refresh(), Types.VARBINARY)
-                        .param("idToken", tokens.id(), Types.VARBINARY)
-                        .param("id", id)
-                        .update()
-                == 1;
-    }
-
-    /** Takes the right to refresh the tokens, which one node at a time has, and loses when it does not come back. */
-    boolean beginRefresh(String id, Instant now, Duration longest) {
-        return db.sql("""
-                UPDATE sessions SET refreshing_until = :until
-                WHERE id = :id AND ended IS NULL AND (refreshing_until IS NULL OR refreshing_until < :now)
-                """)
-                        .param("until", utc(now.plus(longest)))
-                        .param("id", id)
-                        .param("now", utc(now))
-                        .update()
-                == 1;
-    }
-
-    void giveUpRefresh(String id) {
-        db.sql("UPDATE sessions SET refreshing_until = NULL WHERE id = :id")
-                .param("id", id)
-                .update();
-    }
-
     void replaceProfile(String id, SignedInUser user, byte[] profile, Instant read) {
         db.sql("""
                 UPDATE sessions SET profile = :profile, profile_read = :read, user_name = :name, email = :email,
@@ -235,7 +188,7 @@ class SessionStore {
                 reason == null ? null : EndReason.valueOf(reason));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -69,7 +69,8 @@ final class SessionTabs {
     synchronized boolean mustLook(Remaining left, Instant now) {
         return left.near()
                 && left.kind() == Remaining.Kind.IDLE
-                && (announcedEnd == null || !now.isBefore(session.checked().plus(BETWEEN_LOOKS)));
+                && (announcedEnd == null
+                        || !now.isBefore(session.times().checked().plus(BETWEEN_LOOKS)));
     }
 
     /** Warns of the end, or takes the warning back. */

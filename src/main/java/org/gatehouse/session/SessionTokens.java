@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.gatehouse.session.AuthSession.AccessToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -24,12 +23,12 @@ class SessionTokens {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final SessionStore store;
+    private final TokenStore store;
     private final SingletonSupplier<TokenSafe> safe;
     private final TokenRefresher refresher;
     private final InstantSource clock;
 
-    SessionTokens(SessionStore store, SessionKeys keys, TokenRefresher refresher, InstantSource clock) {
+    SessionTokens(TokenStore store, SessionKeys keys, TokenRefresher refresher, InstantSource clock) {
         this.store = store;
         this.safe = keys.safe();
         this.refresher = refresher;
@@ -66,7 +65,7 @@ class SessionTokens {
     /** @throws SignInAgain if the session has ended or its tokens are unreadable */
     Tokens read(AuthSession session) {
         try {
-            return store.tokens(session.id())
+            return store.find(session.id())
                     .orElseThrow(() -> new SignInAgain("The session has ended"))
                     .open(safe.obtain(), session.id());
         } catch (TokenSafe.Unreadable unreadable) {
@@ -107,7 +106,7 @@ class SessionTokens {
                 return kept(session, held);
             }
             Tokens renewed = refresher.refresh(session.user(), held);
-            done = store.replaceTokens(session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
+            done = store.replace(session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
             return kept(session, renewed);
         } finally {
             if (!done) {

@@ -175,9 +175,9 @@ public class Sessions {
     /** Notes that the person wants to stay, on all nodes at once. */
     void keep(AuthSession session) {
         Instant now = clock.instant();
-        session.seen(now);
+        session.times().seen(now);
         if (store.touch(session.id(), now)) {
-            session.rowSays(now, now);
+            session.times().rowSays(now, now);
             events.publish(CHANGED, session.id());
         } else {
             lookAgain(session);
@@ -195,7 +195,7 @@ public class Sessions {
             return;
         }
         StoredSession row = found.orElseThrow();
-        session.rowSays(row.lastSeen(), clock.instant());
+        session.times().rowSays(row.lastSeen(), clock.instant());
         if (row.profileRead().isAfter(session.profileRead())) {
             adopt(session, row);
         }
@@ -214,20 +214,6 @@ public class Sessions {
             of(user.issuer(), user.subject()).stream()
                     .skip(most)
                     .forEach(surplus -> end(surplus.id(), EndReason.TOO_MANY));
-        }
-    }
-
-    /** What a cookie stands for: a session, or, when nothing but its end is known, the reason. */
-    record Presented(
-            @Nullable AuthSession session, @Nullable EndReason reason) {
-
-        Presented(AuthSession session) {
-            this(session, null);
-        }
-
-        @Nullable
-        EndReason ended() {
-            return session == null ? reason : session.ended();
         }
     }
 }

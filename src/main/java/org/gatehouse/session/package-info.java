@@ -4,7 +4,7 @@
  * <p>Where to begin: {@link Sessions} begins, finds and ends them; {@link CurrentUser} says who is signed in.
  *
  * <ul>
- *   <li>The row: {@code SessionStore} and its records; {@code TokenSafe} encrypts; {@code LiveSessionList} lists.
+ *   <li>The row: {@code SessionStore}, {@code TokenStore} and their records; {@code TokenSafe} encrypts; {@code LiveSessionList} lists.
  *   <li>The browser: {@code SessionCookie}, {@code SessionFilter} and what {@code SessionSecurity} adds to a filter chain;
  *       {@code UiSessions} ties Vaadin's container session to it.
  *   <li>This node: {@code AuthSession}, one object for each session in use, found through {@code LiveSessions}.

@@ -90,25 +90,25 @@ class SessionEventsTest {
     void takesAskingForNoActivityAndKeepingForOne() {
         browser.open("/login");
         AuthSession mine = mine();
-        var before = mine.lastSeen();
+        var before = mine.times().lastSeen();
 
         Matcher token = Pattern.compile("\"csrfToken\":\"([^\"]+)\"")
                 .matcher(browser.get("/session").body());
-        assertThat(mine.lastSeen()).isEqualTo(before);
+        assertThat(mine.times().lastSeen()).isEqualTo(before);
         assertThat(token.find()).isTrue();
         var kept = browser.post("/session/keep", Map.of("_csrf", token.group(1)));
 
         assertThat(kept.statusCode()).isEqualTo(200);
-        assertThat(mine.lastSeen()).isAfter(before);
+        assertThat(mine.times().lastSeen()).isAfter(before);
     }
 
     @Test
     void keepsNothingForAForgedRequest() {
         browser.open("/login");
-        var before = mine().lastSeenInRow();
+        var before = mine().times().lastSeenInRow();
 
         assertThat(browser.post("/session/keep", Map.of()).statusCode()).isEqualTo(403);
-        assertThat(mine().lastSeenInRow()).isEqualTo(before);
+        assertThat(mine().times().lastSeenInRow()).isEqualTo(before);
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class SessionFixture implements InstantSource {
 
     final SessionSettings settings;
     final SessionStore store;
+    final TokenStore tokenStore;
     final LiveSessions live = new LiveSessions();
     final SessionTokens tokens;
     final Sessions sessions;
@@ -42,8 +43,9 @@ public final class SessionFixture implements InstantSource {
                 List.of("a secret of thirty-two characters"),
                 Duration.ofMinutes(5));
         store = new SessionStore(database.jdbc());
+        tokenStore = new TokenStore(database.jdbc());
         var keys = new SessionKeys(settings, database.settings());
-        tokens = new SessionTokens(store, keys, (user, held) -> refresher.refresh(user, held), this);
+        tokens = new SessionTokens(tokenStore, keys, (user, held) -> refresher.refresh(user, held), this);
         sessions = new Sessions(store, live, keys, settings, tokens, events, database.transactions(), this);
         var revalidation = new Revalidation(tokens, (user, held) -> reader.read(user, held), store, keys, events);
         life = new SessionLife(sessions, store, settings, revalidation, this);

@@ -90,7 +90,7 @@ class SessionTokensTest {
     @Test
     void takesOverFromANodeThatDiedInTheMiddle() {
         AuthSession session = session(-1, "refresh-0");
-        node.store.beginRefresh(session.id(), node.now, Duration.ofSeconds(20));
+        node.tokenStore.beginRefresh(session.id(), node.now, Duration.ofSeconds(20));
         node.pass(Duration.ofSeconds(21));
 
         assertThat(node.tokens.freshAccessToken(session)).isEqualTo("access-1");

@@ -46,7 +46,7 @@ abstract class SessionsContract {
 
         assertThat(found.user()).isEqualTo(ADA);
         assertThat(found.id()).isEqualTo(begun.id());
-        assertThat(found.expires()).isEqualTo(begun.expires());
+        assertThat(found.times().expires()).isEqualTo(begun.times().expires());
     }
 
     @Test
@@ -76,7 +76,7 @@ abstract class SessionsContract {
                 .isTrue();
 
         assertThat(there.sessions.present(COOKIE).orElseThrow().ended()).isEqualTo(EndReason.ENDED_BY_ADMINISTRATOR);
-        assertThat(there.store.tokens(session.id())).isEmpty();
+        assertThat(there.tokenStore.find(session.id())).isEmpty();
         assertThat(there.store.byId(session.id()).orElseThrow().profile()).isNull();
     }
 

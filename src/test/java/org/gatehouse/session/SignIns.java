@@ -26,7 +26,7 @@ public final class SignIns {
                 now,
                 null);
         var session = new AuthSession(row, "not stored", user, now);
-        session.keepAccessToken(new AuthSession.AccessToken(accessToken, null, false));
+        session.keepAccessToken(new AccessToken(accessToken, null, false));
         return session.signedIn();
     }
 

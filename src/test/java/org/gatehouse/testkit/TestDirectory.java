@@ -84,6 +84,15 @@ public final class TestDirectory implements UserDirectory {
         this.issuer = issuer;
     }
 
+    /** As new: nobody is in it, nothing was asked, and it answers at once. */
+    public void clear() {
+        before = () -> {};
+        users.clear();
+        groups.clear();
+        members.clear();
+        calls.clear();
+    }
+
     /** Adds a user with the login {@code first.last@example.com}, in the groups of these ids. */
     public User user(String id, String first, String last, UserStatus status, String... groupIds) {
         String login = (first + "." + last).toLowerCase(Locale.ROOT) + "@example.com";

@@ -1,0 +1,67 @@
+package org.gatehouse.session;
+
+import static org.gatehouse.session.SessionStore.utc;
+
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The encrypted tokens in the table of sessions, and whose turn it is to refresh them. */
+@Repository
+class TokenStore {
+
+    private final JdbcClient db;
+
+    TokenStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    Optional<EncryptedTokens> find(String id) {
+        return db.sql("""
+                SELECT access_token, access_expires, refresh_token, id_token FROM sessions
+                WHERE id = :id AND ended IS NULL
+                """)
+                .param("id", id)
+                .query((row, number) -> new EncryptedTokens(
+                        row.getBytes(1), SessionStore.instant(row, "access_expires"), row.getBytes(3), row.getBytes(4)))
+                .optional();
+    }
+
+    /** Replaces the tokens and gives the right to refresh them back; false if the session has ended meanwhile. */
+    boolean replace(String id, EncryptedTokens tokens) {
+        return db.sql("""
+                UPDATE sessions SET access_token = :access, access_expires = :expires, refresh_token = :refresh,
+                    id_token = :idToken, refreshing_until = NULL
+                WHERE id = :id AND ended IS NULL
+                """)
+                        .param("access", tokens.access(), Types.VARBINARY)
+                        .param("expires", utc(tokens.accessExpires()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("refresh", tokens.refresh(), Types.VARBINARY)
+                        .param("idToken", tokens.id(), Types.VARBINARY)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Takes the right to refresh the tokens, which one node at a time has, and loses when it does not come back. */
+    boolean beginRefresh(String id, Instant now, Duration longest) {
+        return db.sql("""
+                UPDATE sessions SET refreshing_until = :until
+                WHERE id = :id AND ended IS NULL AND (refreshing_until IS NULL OR refreshing_until < :now)
+                """)
+                        .param("until", utc(now.plus(longest)))
+                        .param("id", id)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    void giveUpRefresh(String id) {
+        db.sql("UPDATE sessions SET refreshing_until = NULL WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+}

@@ -1,0 +1,66 @@
+package org.gatehouse.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the lock promises, on every database. */
+abstract class AdministratorLockContract {
+
+    private TestDatabase database;
+
+    abstract TestDatabase open();
+
+    @BeforeEach
+    void start() {
+        database = open();
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void letsOneAtATimeIn() throws InterruptedException {
+        var inside = new AtomicInteger();
+        Callable<Integer> visit = () -> node().holding(() -> {
+            int together = inside.incrementAndGet();
+            dawdle();
+            inside.decrementAndGet();
+            return together;
+        });
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var result : threads.invokeAll(Collections.nCopies(8, visit))) {
+                assertThat(result).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void isFreeForTheNextOne() {
+        assertThat(List.of(node().holding(() -> 1), node().holding(() -> 2))).containsExactly(1, 2);
+    }
+
+    private static void dawdle() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private AdministratorLock node() {
+        return new AdministratorLock(new JdbcTemplate(database.database()));
+    }
+}

@@ -1,0 +1,132 @@
+package org.gatehouse.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.gatehouse.administration.Refused.Rule;
+import org.gatehouse.audit.AuditEntry;
+import org.gatehouse.audit.Outcome;
+import org.gatehouse.directory.Group;
+import org.gatehouse.directory.GroupKind;
+import org.gatehouse.directory.GroupSearch;
+import org.gatehouse.directory.User;
+import org.gatehouse.directory.UserStatus;
+import org.gatehouse.session.AuthenticateAgain;
+import org.gatehouse.session.Sessions;
+import org.gatehouse.testkit.DirectoryPagesTest;
+import org.gatehouse.testkit.People;
+import org.gatehouse.testkit.SignedInAs;
+import org.gatehouse.testkit.TestDirectory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+@DirectoryPagesTest
+@SignedInAs(groups = "Admins")
+class GroupAdministrationTest {
+
+    @Autowired
+    private GroupAdministration administration;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private TestDirectory directory;
+
+    @Autowired
+    private JdbcClient db;
+
+    private Group admins;
+    private Group staff;
+    private User bob;
+
+    @BeforeEach
+    void fill() {
+        directory.clear();
+        admins = directory.group("g1", "Admins", GroupKind.EDITABLE);
+        staff = directory.group("g2", "Staff", GroupKind.EDITABLE);
+        directory.user("00u1", "Ada", "Lovelace", UserStatus.ACTIVE, "g1");
+        bob = directory.user("u2", "Bob", "Brown", UserStatus.ACTIVE, "g2");
+        People.actsAs(sessions, People.signedIn(), Instant.now());
+    }
+
+    @AfterEach
+    void forget() {
+        db.sql("DELETE FROM sessions").update();
+        directory.clear();
+    }
+
+    @Test
+    @SignedInAs
+    void isClosedToMembers() {
+        assertThatThrownBy(() -> administration.search(new GroupSearch("", 10), Optional.empty()))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> administration.create("New", "")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> administration.delete(staff)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> administration.add(admins, bob)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> administration.members("g1", 10, Optional.empty()))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(directory.calls).isEmpty();
+    }
+
+    @Test
+    void makesAdministratorsOnlyAfterAFreshProof() {
+        actWithoutProof();
+        assertThatThrownBy(() -> administration.add(admins, bob)).isInstanceOf(AuthenticateAgain.class);
+        assertThatThrownBy(() -> administration.remove(admins, bob)).isInstanceOf(AuthenticateAgain.class);
+        assertThatThrownBy(() -> administration.delete(staff)).isInstanceOf(AuthenticateAgain.class);
+        assertThat(directory.calls).isEmpty();
+        assertThat(administration.add(staff, bob).join()).isTrue();
+    }
+
+    @Test
+    void neitherRenamesNorDeletesAGroupOfAdministrators() {
+        assertRefused(administration.change(admins, "Bosses", ""), Rule.ADMINISTRATORS_GROUP);
+        assertRefused(administration.delete(admins), Rule.ADMINISTRATORS_GROUP);
+        assertThat(administration.change(admins, "Admins", "They decide").join().description())
+                .isEqualTo("They decide");
+    }
+
+    @Test
+    void makesNoAdministratorsByRenamingAGroup() {
+        directory.groups().delete("g1");
+        assertRefused(administration.change(staff, "Admins", ""), Rule.ADMINISTRATORS_NAME);
+        assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Staff");
+    }
+
+    @Test
+    void notesMembershipsWithTheUser() {
+        administration.add(staff, bob).join();
+        administration.remove(staff, bob).join();
+        assertThat(directory.groupsOf("u2")).isEmpty();
+        assertThat(db.sql("SELECT action FROM audit_entries WHERE target_id = 'u2' ORDER BY id")
+                        .query(String.class)
+                        .list())
+                .endsWith("user.join-group", "user.leave-group");
+    }
+
+    @Test
+    void notesWhatBecameOfAGroup() {
+        Group made = administration.create("New", "Fresh").join();
+        administration.change(made, "Newer", "Fresh").join();
+        assertThat(administration.historyOf(made.id()))
+                .extracting(AuditEntry::outcome)
+                .containsExactly(Outcome.DONE, Outcome.DONE);
+    }
+
+    private static void assertRefused(CompletableFuture<?> change, Rule rule) {
+        assertThatThrownBy(change::join).hasCause(new Refused(rule));
+    }
+
+    private void actWithoutProof() {
+        People.actsAs(sessions, People.signedIn(), Instant.now().minus(Duration.ofHours(1)));
+    }
+}
