@@ -45,6 +45,9 @@ final class ImportFile {
             throw new ImportProblem("The file is larger than 5 MB. Split it.");
         }
         String text = text(file);
+        if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
+            throw new ImportProblem("A quotation mark is opened and not closed.");
+        }
         try (CsvReader<CsvRecord> reader = reader(text)) {
             Iterator<CsvRecord> records = reader.iterator();
             if (!records.hasNext()) {
