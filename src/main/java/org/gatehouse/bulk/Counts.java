@@ -1,6 +1,5 @@
 package org.gatehouse.bulk;
 
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -12,8 +11,8 @@ import java.util.Map;
 record Counts(Map<ItemState, Integer> byState, Map<Step, Integer> bySteps, int lookedUp, int toChange) {
 
     Counts {
-        byState = new EnumMap<>(byState);
-        bySteps = new EnumMap<>(bySteps);
+        byState = Map.copyOf(byState);
+        bySteps = Map.copyOf(bySteps);
     }
 
     int of(ItemState state) {

@@ -1,7 +1,9 @@
 package org.gatehouse.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -47,6 +49,9 @@ class RouteMatrixTest {
             "profile", List.of(LOGIN, OPEN, OPEN),
             "protected", List.of(LOGIN, OPEN, OPEN),
             "admin", List.of(LOGIN, FORBIDDEN, OPEN),
+            "admin/users/import", List.of(LOGIN, FORBIDDEN, OPEN),
+            "admin/runs", List.of(LOGIN, FORBIDDEN, OPEN),
+            "admin/runs/:run", List.of(LOGIN, FORBIDDEN, OPEN),
             "admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN));
 
     private static final int PORT = FreePorts.next();
@@ -80,7 +85,7 @@ class RouteMatrixTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         if (status == LOGIN) {
-            assertThat(HttpBrowser.location(answer)).contains("/login?continue=%2F" + path.replace("/", "%2F"));
+            assertThat(HttpBrowser.location(answer)).contains("/login?continue=%2F" + URLEncoder.encode(path, UTF_8));
         }
     }
 
@@ -90,7 +95,7 @@ class RouteMatrixTest {
     void answersForTheNavigation(String path, Person person, int status) {
         String answer = new RawUi(browserOf(person)).navigateTo(path);
 
-        assertThat(answer.contains("\"/login?continue=%2F" + path.replace("/", "%2F") + "\""))
+        assertThat(answer.contains("\"/login?continue=%2F" + URLEncoder.encode(path, UTF_8) + "\""))
                 .isEqualTo(status == LOGIN);
         assertThat(answer.contains("This page is not open to you")).isEqualTo(status == FORBIDDEN);
         assertThat(answer.contains("\"h1\"")).isEqualTo(status != LOGIN);
