@@ -74,7 +74,7 @@ final class RunItems extends Div {
     }
 
     private void makeGrid() {
-        grid.addClassName("sessions");
+        grid.addClassName("list");
         grid.getElement().setProperty("accessibleName", "Users of this run");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addColumn(user()).setHeader("User").setFlexGrow(3);
@@ -104,7 +104,7 @@ final class RunItems extends Div {
                         <div class="cell wrap"><span><span class="badge ${item.kind}">${item.state}</span></span>
                         <span class="quiet">${item.message}</span></div>""")
                 .withProperty("state", RunItems::state)
-                .withProperty("kind", item -> GOOD.contains(item.state().name()) ? "" : "bad")
+                .withProperty("kind", item -> GOOD.contains(item.state().name()) ? "" : "out")
                 .withProperty("message", item -> Objects.requireNonNullElse(item.message(), ""));
     }
 

@@ -38,7 +38,7 @@ final class SessionGrid extends Grid<SessionInfo> {
             CallbackDataProvider<SessionInfo, Void> sessions,
             Predicate<SessionInfo> isThis,
             Consumer<SessionInfo> end) {
-        addClassName("sessions");
+        addClassName("list");
         getElement().setProperty("accessibleName", "Live sessions");
         setSelectionMode(SelectionMode.NONE);
         addColumn(person()).setHeader("Person").setFlexGrow(3).setSortProperty(Order.PERSON.name());

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import java.util.function.BooleanSupplier;
 
 /**
  * Asks before something that cannot be taken back. It is the browser's own dialog: nothing behind it can be reached, and
@@ -35,6 +36,25 @@ public final class Question extends HtmlContainer {
             close();
             action.run();
         });
+        return withButton(button);
+    }
+
+    /** Adds a button that does something and closes the dialog if that says so. */
+    public Question withCheckedAnswer(String text, BooleanSupplier action) {
+        return withButton(new NativeButton(text, click -> {
+            if (action.getAsBoolean()) {
+                close();
+            }
+        }));
+    }
+
+    /** Adds what belongs between the words and the buttons. */
+    public Question addBeforeAnswers(Component component) {
+        addComponentAtIndex((int) getChildren().count() - 1, component);
+        return this;
+    }
+
+    private Question withButton(NativeButton button) {
         button.addClassNames("button", "danger");
         answers.add(button);
         return this;
@@ -51,7 +71,8 @@ public final class Question extends HtmlContainer {
         getElement().executeJs("this.showModal()");
     }
 
-    private void close() {
+    /** Without an answer. */
+    public void close() {
         getElement().removeFromParent();
     }
 

@@ -42,17 +42,20 @@ class RouteMatrixTest {
     }
 
     /** What comes of asking for the page as visitor, member, administrator. */
-    private static final Map<String, List<Integer>> TABLE = Map.of(
-            "", List.of(OPEN, OPEN, OPEN),
-            "public", List.of(OPEN, OPEN, OPEN),
-            "dashboard", List.of(LOGIN, OPEN, OPEN),
-            "profile", List.of(LOGIN, OPEN, OPEN),
-            "protected", List.of(LOGIN, OPEN, OPEN),
-            "admin", List.of(LOGIN, FORBIDDEN, OPEN),
-            "admin/users/import", List.of(LOGIN, FORBIDDEN, OPEN),
-            "admin/runs", List.of(LOGIN, FORBIDDEN, OPEN),
-            "admin/runs/:run", List.of(LOGIN, FORBIDDEN, OPEN),
-            "admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN));
+    private static final Map<String, List<Integer>> TABLE = Map.ofEntries(
+            Map.entry("", List.of(OPEN, OPEN, OPEN)),
+            Map.entry("public", List.of(OPEN, OPEN, OPEN)),
+            Map.entry("dashboard", List.of(LOGIN, OPEN, OPEN)),
+            Map.entry("profile", List.of(LOGIN, OPEN, OPEN)),
+            Map.entry("protected", List.of(LOGIN, OPEN, OPEN)),
+            Map.entry("admin", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/users", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/users/:id", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/users/new", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/users/import", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/runs", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/runs/:run", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN)));
 
     private static final int PORT = FreePorts.next();
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());

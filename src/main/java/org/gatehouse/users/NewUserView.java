@@ -1,0 +1,163 @@
+package org.gatehouse.users;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.gatehouse.access.Audience;
+import org.gatehouse.access.OpenTo;
+import org.gatehouse.administration.GroupAdministration;
+import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.console.Outcome;
+import org.gatehouse.console.Problem;
+import org.gatehouse.console.ProofQuestion;
+import org.gatehouse.directory.Capabilities;
+import org.gatehouse.directory.Delivery;
+import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.Done;
+import org.gatehouse.directory.NewUser;
+import org.gatehouse.directory.User;
+import org.gatehouse.session.AuthenticateAgain;
+import org.gatehouse.uikit.Awaited;
+import org.gatehouse.uikit.BrowserTime;
+import org.gatehouse.uikit.Card;
+import org.gatehouse.uikit.Choice;
+import org.gatehouse.uikit.Form;
+import org.gatehouse.uikit.Links;
+import org.gatehouse.uikit.Notice;
+import org.gatehouse.uikit.Page;
+import org.gatehouse.uikit.UnsavedGuard;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a user in the directory, invited or staged. What was typed stays until that has worked. */
+@Route(NewUserView.PATH)
+@PageTitle("New user · Gatehouse")
+@OpenTo(Audience.ADMINISTRATORS)
+class NewUserView extends Page {
+
+    static final String PATH = UsersView.PATH + "/new";
+
+    private static final String STAGED = "STAGED";
+
+    private final transient UserAdministration users;
+    private final transient GroupAdministration groups;
+    private final transient Awaited making = Awaited.change(this);
+    private final Outcome outcome = new Outcome();
+
+    NewUserView(UserAdministration users, GroupAdministration groups) {
+        super("New user");
+        this.users = users;
+        this.groups = groups;
+        addComponentAsFirst(Links.view(UsersView.PATH, "All users", "quiet"));
+        users.capabilities()
+                .ifPresentOrElse(
+                        capabilities -> add(outcome, new Content(capabilities)), () -> add(NoDirectory.card()));
+    }
+
+    /** What there is when there is a directory. */
+    private final class Content extends Div {
+
+        private final String directory;
+        private final ProfileForm fields;
+        private final Choice invitation;
+        private final ChosenGroups chosen;
+        private final NativeButton create = new NativeButton("Create user", click -> create());
+        private final Form form;
+
+        Content(Capabilities capabilities) {
+            this.directory = capabilities.name();
+            this.fields = new ProfileForm(capabilities, Set.of());
+            this.invitation = new Choice("invitation", "First log-in", invitations(capabilities), value -> {});
+            this.chosen = new ChosenGroups(capabilities.name(), groups);
+            invitation.value(invitations(capabilities).keySet().iterator().next());
+            create.addClassNames("button", "primary");
+            var cancel = Links.view(UsersView.PATH, "Cancel", "button");
+            var buttons = new Div(create, cancel);
+            buttons.addClassName("buttons");
+            form = new Form(
+                    new Card("Profile", fields), new Card("Groups", chosen), new Card("Access", invitation), buttons);
+            add(form);
+        }
+
+        private void create() {
+            if (making.isUnderWay()) {
+                return;
+            }
+            outcome.clear();
+            fields.wanted().ifPresent(profile -> create(new NewUser(profile, chosen.ids(), delivery())));
+        }
+
+        private void create(NewUser user) {
+            try {
+                running(true);
+                making.await(users.create(user), done -> made(user, done), this::failed);
+            } catch (AuthenticateAgain again) {
+                running(false);
+                outcome.hint("The link is handed out only to administrators who have just proved who they are. Do that"
+                        + " in another tab and press the button again, or choose another way.");
+                add(ProofQuestion.of("To hand out a link for " + user.profile().name(), "/" + PATH, false));
+            }
+        }
+
+        private void made(NewUser wanted, Done done) {
+            User user = done.user();
+            UnsavedGuard.saved(form);
+            if (user == null) {
+                running(false);
+                outcome.hint("The user has been made.");
+                return;
+            }
+            var words = Notice.done(user.name() + " has been created" + afterwards(wanted.invite()));
+            UI ui = UI.getCurrent();
+            if (done.link() == null) {
+                Handed.on(ui, words);
+            } else {
+                Handed.on(ui, words, new HandedLink(user.name(), done.link()));
+            }
+            ui.navigate(UserLink.to(user.id()));
+        }
+
+        private void failed(Throwable failure) {
+            running(false);
+            if (!(failure instanceof DirectoryException known && fields.blame(known))) {
+                outcome.problem(Problem.of(failure, directory, BrowserTime.of(UI.getCurrent())));
+            }
+        }
+
+        private @Nullable Delivery delivery() {
+            String value = invitation.value();
+            return value.equals(STAGED) ? null : Delivery.valueOf(value);
+        }
+
+        private void running(boolean running) {
+            create.setEnabled(!running);
+            create.setText(running ? "Creating …" : "Create user");
+        }
+    }
+
+    private static String afterwards(@Nullable Delivery invite) {
+        return switch (invite) {
+            case null -> " and waits for somebody to activate the account.";
+            case MAIL -> ". The invitation is on its way by e-mail.";
+            case LINK -> ".";
+        };
+    }
+
+    private static Map<String, String> invitations(Capabilities capabilities) {
+        var options = new LinkedHashMap<String, String>();
+        if (capabilities.deliveries().contains(Delivery.MAIL)) {
+            options.put(Delivery.MAIL.name(), "Invite by e-mail");
+        }
+        if (capabilities.deliveries().contains(Delivery.LINK)) {
+            options.put(Delivery.LINK.name(), "Show me a link to hand on");
+        }
+        if (capabilities.staging() || options.isEmpty()) {
+            options.put(STAGED, "Not yet: keep staged");
+        }
+        return options;
+    }
+}
