@@ -8,9 +8,11 @@ import java.io.Serializable;
 final class Polling implements Serializable {
 
     private static final int MILLISECONDS = 250;
+    private static final int SLOWLY = 1_000;
     private static final int OFF = -1;
 
     private int waiting;
+    private int watching;
 
     static Polling of(UI ui) {
         Polling polling = ComponentUtil.getData(ui, Polling.class);
@@ -22,14 +24,30 @@ final class Polling implements Serializable {
     }
 
     void start(UI ui) {
-        if (waiting++ == 0) {
-            ui.setPollInterval(MILLISECONDS);
-        }
+        waiting++;
+        set(ui);
     }
 
     void stop(UI ui) {
-        if (--waiting == 0) {
-            ui.setPollInterval(OFF);
+        waiting--;
+        set(ui);
+    }
+
+    /** For something that moves slowly and can be seen late. */
+    void startWatching(UI ui) {
+        watching++;
+        set(ui);
+    }
+
+    void stopWatching(UI ui) {
+        watching--;
+        set(ui);
+    }
+
+    private void set(UI ui) {
+        int interval = waiting > 0 ? MILLISECONDS : watching > 0 ? SLOWLY : OFF;
+        if (ui.getPollInterval() != interval) {
+            ui.setPollInterval(interval);
         }
     }
 }

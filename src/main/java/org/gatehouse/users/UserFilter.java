@@ -35,6 +35,15 @@ record UserFilter(
     }
 
     String address() {
+        return address(UsersView.PATH);
+    }
+
+    /** Where the users that it lets through are given as a file. */
+    String exportAddress() {
+        return address(UsersView.PATH + "/export.csv");
+    }
+
+    private String address(String path) {
         var parameters = new LinkedHashMap<String, String>();
         if (!text.isEmpty()) {
             parameters.put(TEXT, text);
@@ -45,7 +54,7 @@ record UserFilter(
         if (groupId != null) {
             parameters.put(GROUP, groupId);
         }
-        return new Location(UsersView.PATH, QueryParameters.simple(parameters)).getPathWithQueryParameters();
+        return new Location(path, QueryParameters.simple(parameters)).getPathWithQueryParameters();
     }
 
     UserSearch search(int limit) {

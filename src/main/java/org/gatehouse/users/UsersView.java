@@ -1,6 +1,7 @@
 package org.gatehouse.users;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -16,6 +17,8 @@ import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.bulk.BulkMenu;
+import org.gatehouse.bulk.BulkRuns;
 import org.gatehouse.console.CursorGrid;
 import org.gatehouse.console.Selection;
 import org.gatehouse.console.SelectionBar;
@@ -41,12 +44,14 @@ class UsersView extends Page implements AfterNavigationObserver {
 
     private final transient UserAdministration users;
     private final transient GroupAdministration groups;
+    private final transient BulkRuns bulk;
     private final Outcome outcome = new Outcome();
 
-    UsersView(UserAdministration users, GroupAdministration groups) {
+    UsersView(UserAdministration users, GroupAdministration groups, BulkRuns bulk) {
         super("Users", "Everyone in the directory, whether or not they may log in.");
         this.users = users;
         this.groups = groups;
+        this.bulk = bulk;
         addClassName("wide");
         users.capabilities()
                 .ifPresentOrElse(
@@ -70,6 +75,7 @@ class UsersView extends Page implements AfterNavigationObserver {
         private final SearchField search;
         private final Choice status;
         private final GroupFilter group;
+        private final Anchor export = Links.document(UserFilter.NONE.exportAddress(), "Export", "button");
         private UserFilter filter = UserFilter.NONE;
 
         Content(Capabilities capabilities) {
@@ -83,7 +89,11 @@ class UsersView extends Page implements AfterNavigationObserver {
             this.group = new GroupFilter(capabilities.name(), groups, id -> change(filter.withGroup(id)));
             list.list().meanwhile(Meanwhile::hint);
             addClassName("stack");
-            add(tools(), new SelectionBar(selection, list::loaded), list);
+            add(
+                    tools(),
+                    new SelectionBar(selection, list::loaded),
+                    new BulkMenu(bulk, groups, selection, capabilities.name()),
+                    list);
         }
 
         private void show(AfterNavigationEvent event) {
@@ -104,6 +114,7 @@ class UsersView extends Page implements AfterNavigationObserver {
 
         private void load() {
             var question = filter.search(CursorGrid.PAGE);
+            export.setHref(filter.exportAddress());
             UserStatus wanted = filter.status();
             status.value(wanted == null ? ANY : wanted.name());
             list.list().show(after -> users.search(question, after));
@@ -118,6 +129,7 @@ class UsersView extends Page implements AfterNavigationObserver {
             if (capabilities.staging() || !capabilities.deliveries().isEmpty()) {
                 tools.add(Links.view(NewUserView.PATH, "New user", "button", "primary"));
             }
+            tools.add(Links.view("admin/users/import", "Import", "button"), export);
             tools.addClassName("tools");
             return tools;
         }

@@ -1,6 +1,6 @@
 /** The pages on which administrators look for users, change them and make new ones. */
 @ApplicationModule(
-        allowedDependencies = {"access", "administration", "audit", "console", "directory", "session", "uikit"})
+        allowedDependencies = {"access", "administration", "audit", "bulk", "console", "directory", "session", "uikit"})
 @NullMarked
 package org.gatehouse.users;
 

@@ -1,5 +1,6 @@
 package org.gatehouse.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
@@ -54,7 +55,10 @@ class RouteMatrixTest {
             Map.entry("admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/users", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/users/:id", List.of(LOGIN, FORBIDDEN, OPEN)),
-            Map.entry("admin/users/new", List.of(LOGIN, FORBIDDEN, OPEN)));
+            Map.entry("admin/users/new", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/users/import", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/runs", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/runs/:run", List.of(LOGIN, FORBIDDEN, OPEN)));
 
     private static final int PORT = FreePorts.next();
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());

@@ -1,0 +1,46 @@
+package org.gatehouse.bulk;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.Group;
+import org.gatehouse.directory.Profile;
+import org.jspecify.annotations.Nullable;
+
+/** What an import does to a user, one line each, in words that tell two different things apart. */
+final class ImportLines {
+
+    static final String CREATE = "Create";
+    static final String INVITE = "Invite by e-mail";
+
+    private ImportLines() {}
+
+    static String joining(Group group) {
+        return "Add to group " + Cut.line(group.name());
+    }
+
+    /** The profile with the values that a row gives, and everything else as it is. A login differs in more than case. */
+    static Profile merged(Profile profile, Map<Attribute, String> values) {
+        var merged = new EnumMap<Attribute, String>(Attribute.class);
+        merged.putAll(profile.values());
+        values.forEach((attribute, value) -> {
+            String old = profile.get(attribute);
+            if (attribute != Attribute.LOGIN || old == null || !old.equalsIgnoreCase(value)) {
+                merged.put(attribute, value);
+            }
+        });
+        return new Profile(merged);
+    }
+
+    static List<String> of(Profile before, Profile after) {
+        return before.changeTo(after).values().entrySet().stream()
+                .map(change -> "Change " + change.getKey().label() + ": " + value(before.get(change.getKey())) + " → "
+                        + value(change.getValue()))
+                .toList();
+    }
+
+    private static String value(@Nullable String value) {
+        return value == null ? "(empty)" : Cut.line(value);
+    }
+}

@@ -1,0 +1,124 @@
+package org.gatehouse.bulk;
+
+import static org.gatehouse.bulk.Work.answer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gatehouse.administration.GroupAdministration;
+import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.directory.Delivery;
+import org.gatehouse.directory.Group;
+import org.gatehouse.directory.NewUser;
+import org.gatehouse.directory.Profile;
+import org.gatehouse.directory.User;
+import org.gatehouse.directory.UserAction;
+import org.gatehouse.directory.UserStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Makes users of rows, or makes users that are there like their rows. What a row leaves empty stays as it is. */
+final class ImportWork implements Work {
+
+    private final UserAdministration users;
+    private final GroupAdministration groups;
+    private final GroupNames names;
+    private final @Nullable Delivery invite;
+
+    /** @param invite how users that are made are invited; null to keep them staged */
+    ImportWork(UserAdministration users, GroupAdministration groups, @Nullable Delivery invite) {
+        this.users = users;
+        this.groups = groups;
+        this.names = new GroupNames(groups);
+        this.invite = invite;
+    }
+
+    @Override
+    public Found look(Item item) {
+        ImportRow row = Objects.requireNonNull(item.input());
+        Map<String, Group> wanted = new LinkedHashMap<>();
+        for (String name : row.groups()) {
+            GroupNames.Answer answer = names.find(name);
+            if (answer.problem() != null) {
+                return Found.without(Plan.error(item.name(), answer.problem()));
+            }
+            Group group = Objects.requireNonNull(answer.group());
+            wanted.put(group.id(), group);
+        }
+        Optional<User> user = answer(users.findByLogin(row.login()));
+        return user.isPresent() ? change(item, row, user.get(), wanted) : creation(row, wanted);
+    }
+
+    /** Groups that make administrators are joined afterwards, by the way that asks for a proof of identity. */
+    private Found creation(ImportRow row, Map<String, Group> wanted) {
+        var profile = new Profile(row.values());
+        var plain = wanted.values().stream()
+                .filter(group -> !groups.makesAdministrators(group))
+                .toList();
+        var lines = new ArrayList<>(List.of(ImportLines.CREATE));
+        if (invite != null) {
+            lines.add(ImportLines.INVITE);
+        }
+        plain.forEach(group -> lines.add(ImportLines.joining(group)));
+        Set<String> ids = plain.stream().map(Group::id).collect(Collectors.toSet());
+        var calls = new ArrayList<Found.Call>();
+        calls.add(new Found.Call(lines, () -> answer(users.create(new NewUser(profile, ids, invite)))));
+        wanted.values().stream()
+                .filter(groups::makesAdministrators)
+                .forEach(group -> calls.add(new Found.Call(
+                        List.of(ImportLines.joining(group)),
+                        () -> answer(groups.add(
+                                group, answer(users.findByLogin(row.login())).orElseThrow())))));
+        return found(profile.name() + " · " + row.login(), Step.CREATE, calls);
+    }
+
+    private Found change(Item item, ImportRow row, User user, Map<String, Group> wanted) {
+        var calls = new ArrayList<Found.Call>();
+        Profile asWanted = ImportLines.merged(user.profile(), row.values());
+        List<String> lines = ImportLines.of(user.profile(), asWanted);
+        if (!lines.isEmpty()) {
+            calls.add(new Found.Call(lines, () -> answer(users.change(user, asWanted))));
+        }
+        if (isLeftStagedByThisRun(item, user)) {
+            calls.add(new Found.Call(
+                    List.of(ImportLines.INVITE),
+                    () -> answer(users.perform(user, UserAction.ACTIVATE, Delivery.MAIL))));
+        }
+        for (Group group : missing(user, wanted)) {
+            calls.add(new Found.Call(List.of(ImportLines.joining(group)), () -> answer(groups.add(group, user))));
+        }
+        return calls.isEmpty()
+                ? Found.without(Plan.nothing(AccountWork.name(user), "Is so already."))
+                : found(AccountWork.name(user), Step.CHANGE, calls);
+    }
+
+    /** An invitation that did not go out is sent; those whom somebody else keeps staged stay so. */
+    private boolean isLeftStagedByThisRun(Item item, User user) {
+        return invite != null
+                && user.status() == UserStatus.STAGED
+                && item.plan().contains(ImportLines.INVITE);
+    }
+
+    private List<Group> missing(User user, Map<String, Group> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Set<String> has = answer(users.details(user.id())).stream()
+                .flatMap(details -> details.groups().stream())
+                .map(Group::id)
+                .collect(Collectors.toSet());
+        return wanted.values().stream()
+                .filter(group -> !has.contains(group.id()))
+                .toList();
+    }
+
+    private static Found found(String name, Step step, List<Found.Call> calls) {
+        List<String> lines =
+                calls.stream().flatMap(call -> call.lines().stream()).toList();
+        return new Found(Plan.change(name, step, lines), calls);
+    }
+}

@@ -1,0 +1,48 @@
+package org.gatehouse.bulk;
+
+import org.gatehouse.directory.UserAction;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done for many users at once. Links go out by e-mail. */
+public enum RunKind {
+    SUSPEND("Suspend", UserAction.SUSPEND, true),
+    UNSUSPEND("Unsuspend", UserAction.UNSUSPEND, false),
+    ACTIVATE("Activate", UserAction.ACTIVATE, false),
+    DEACTIVATE("Deactivate", UserAction.DEACTIVATE, true),
+    DELETE("Delete", UserAction.DELETE, true),
+    RESET_PASSWORD("Reset password", UserAction.RESET_PASSWORD, true),
+    EXPIRE_PASSWORD("Expire password", UserAction.EXPIRE_PASSWORD, true),
+    ADD_TO_GROUP("Add to group", null, false),
+    REMOVE_FROM_GROUP("Remove from group", null, true),
+    IMPORT("Import", null, false);
+
+    private final String words;
+    private final @Nullable UserAction action;
+    private final boolean takesAccess;
+
+    RunKind(String words, @Nullable UserAction action, boolean takesAccess) {
+        this.words = words;
+        this.action = action;
+        this.takesAccess = takesAccess;
+    }
+
+    /** For people, as on a button. */
+    public String words() {
+        return words;
+    }
+
+    /** Null for what is more than one call for an account. */
+    public @Nullable UserAction action() {
+        return action;
+    }
+
+    /** Whether it needs a group. */
+    public boolean isOfGroup() {
+        return this == ADD_TO_GROUP || this == REMOVE_FROM_GROUP;
+    }
+
+    /** Whether people may lose something by it, so that it takes a fresh proof of identity. */
+    boolean takesAccess() {
+        return takesAccess;
+    }
+}

@@ -1,0 +1,207 @@
+package org.gatehouse.bulk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gatehouse.directory.GroupKind;
+import org.gatehouse.directory.UserStatus;
+import org.gatehouse.session.Sessions;
+import org.gatehouse.testkit.DirectoryPagesTest;
+import org.gatehouse.testkit.People;
+import org.gatehouse.testkit.SignedInAs;
+import org.gatehouse.testkit.TestDirectory;
+import org.gatehouse.uikit.Question;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DirectoryPagesTest
+@SignedInAs(firstName = "Ada", groups = "Admins")
+class RunPagesTest extends SpringBrowserlessTest {
+
+    private static final String NAME = "<img src=x onerror=alert(1)>";
+
+    @Autowired
+    private BulkRuns bulk;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private TestDirectory directory;
+
+    @Autowired
+    private JdbcClient db;
+
+    @BeforeEach
+    void fill() {
+        directory.clear();
+        directory.group("g1", "Admins", GroupKind.EDITABLE);
+        directory.user("00u1", "Ada", "Lovelace", UserStatus.ACTIVE, "g1");
+        directory.user("b1", "Bob", NAME, UserStatus.ACTIVE);
+        directory.user("s1", "Sue", "Spended", UserStatus.SUSPENDED);
+        People.actsAs(sessions, People.signedIn(), Instant.now());
+    }
+
+    @AfterEach
+    void forget() {
+        db.sql("DELETE FROM bulk_runs").update();
+        db.sql("DELETE FROM sessions").update();
+        directory.clear();
+    }
+
+    @Test
+    void showsWhatWouldBeDoneAndThenWhatWas() {
+        open(ready(RunKind.SUSPEND));
+        assertThat(text()).contains("1 user would be changed. Nothing has been changed yet", "Set up by Ada Tester");
+        assertThat(calls()).isZero();
+        click("Start: change 1 user");
+        click("Start");
+        long run = onlyRun();
+        RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.FINISHED));
+        open(run);
+        assertThat(text()).contains("Finished", "Done").doesNotContain("You can leave this page");
+        assertThat(calls()).isOne();
+    }
+
+    @Test
+    void startsWhatTakesNothingWithoutAQuestion() {
+        open(ready(RunKind.UNSUSPEND));
+        click("Start: change 1 user");
+        assertThat(find(Question.class).all()).isEmpty();
+        RunFixture.await(() -> assertThat(calls()).isOne());
+    }
+
+    @Test
+    void asksForAProofOfIdentityAndForTheWayBack() {
+        long run = ready(RunKind.SUSPEND);
+        People.actsAs(sessions, People.signedIn(), Instant.now().minus(Duration.ofHours(1)));
+        open(run);
+        click("Start: change 1 user");
+        assertThat(question()).contains("Confirm that it is you", "To start “Suspend” for 1 user");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains("login?reauthenticate&continue=%2Fadmin%2Fruns%2F" + run + "%3Fstart");
+        assertThat(calls()).isZero();
+    }
+
+    @Test
+    void asksAgainAfterTheProofRatherThanStartingAtOnce() {
+        long run = ready(RunKind.SUSPEND);
+        UI.getCurrent().navigate(RunView.path(run), QueryParameters.fromString("start"));
+        assertThat(question()).contains("Suspend: 1 user?");
+        assertThat(calls()).isZero();
+    }
+
+    @Test
+    void keepsNamesTextAndFiltersThem() {
+        open(ready(RunKind.SUSPEND));
+        var grid = find(Grid.class).single();
+        assertThat(test(grid).size()).isEqualTo(2);
+        click("Nothing to do 1");
+        assertThat(test(grid).size()).isOne();
+    }
+
+    @Test
+    void offersTheRestOfWhatWasInterrupted() {
+        long run = ready(RunKind.SUSPEND);
+        db.sql("UPDATE bulk_runs SET state = 'RUNNING', leased_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND")
+                .update();
+        open(run);
+        assertThat(text()).contains("Interrupted", RunStore.STOPPED);
+        click("Look up the rest again");
+        RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.READY));
+    }
+
+    @Test
+    void knowsNoStrangeRun() {
+        UI.getCurrent().navigate("admin/runs/4711");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Page not found");
+        UI.getCurrent().navigate("admin/runs/x");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Page not found");
+    }
+
+    @Test
+    void listsTheLatestRuns() {
+        ready(RunKind.SUSPEND);
+        UI.getCurrent().navigate("admin/runs");
+        assertThat(text()).contains("Bulk runs", "Suspend", "Ready to start", "2 users · Selected users · Ada Tester");
+    }
+
+    @Test
+    void looksAFileThrough() {
+        openImport().onSent("login\nbob@example.com\n".getBytes(UTF_8), "people.csv", null, "");
+        long run = onlyRun();
+        RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.READY));
+        assertThat(find(H1.class).single().getText()).isEqualTo("Import");
+        assertThat(text()).contains("people.csv");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() {
+        ImportView view = openImport();
+        view.onSent("mail\nx\n".getBytes(UTF_8), "people.csv", null, "");
+        assertThat(text()).contains("Columns that are not known here: “mail”.");
+        view.onSent(null, "people.csv", null, "large");
+        assertThat(text()).contains("The file is larger than 5 MB.").doesNotContain("“mail”");
+        view.onSent(null, "people.csv", null, "");
+        assertThat(text()).contains("The file did not arrive.");
+    }
+
+    private ImportView openImport() {
+        UI.getCurrent().navigate("admin/users/import");
+        assertThat(text()).contains("firstName", "The first line names the columns");
+        return find(ImportView.class).single();
+    }
+
+    private long ready(RunKind kind) {
+        var selected = new LinkedHashMap<>(Map.of("b1", "Bob"));
+        selected.put("s1", "Sue");
+        long run = bulk.prepare(kind, selected, null);
+        RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.READY));
+        return run;
+    }
+
+    private long onlyRun() {
+        return db.sql("SELECT id FROM bulk_runs").query(Long.class).single();
+    }
+
+    private void open(long run) {
+        UI.getCurrent().navigate("admin/runs");
+        UI.getCurrent().navigate(RunView.path(run));
+    }
+
+    private long calls() {
+        return directory.calls.stream()
+                .filter(call -> call.startsWith("perform"))
+                .count();
+    }
+
+    private void click(String button) {
+        test(find(NativeButton.class).withText(button).single()).click();
+    }
+
+    private String question() {
+        return find(Question.class).single().getElement().getTextRecursively();
+    }
+
+    private static String text() {
+        Component view = (Component)
+                UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst();
+        return view.getElement().getOuterHTML().replaceAll("&nbsp;", " ");
+    }
+}

@@ -1,0 +1,11 @@
+package org.gatehouse.bulk;
+
+import org.gatehouse.testkit.TestDatabase;
+
+class RunStoreOnPostgresTest extends RunStoreContract {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}
