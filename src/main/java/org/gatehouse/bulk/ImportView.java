@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
@@ -82,7 +83,9 @@ class ImportView extends Page {
     }
 
     private static Component about(Capabilities directory) {
-        var names = directory.attributes().stream().map(Columns::name).toList();
+        var names = new ArrayList<String>();
+        directory.attributes().forEach(attribute -> names.add(Columns.name(attribute)));
+        names.add(Columns.GROUPS);
         String required = directory.required().stream()
                 .filter(attribute -> attribute != Attribute.LOGIN)
                 .map(Columns::name)

@@ -10,7 +10,7 @@ enum ItemFilter {
     NOTHING("Nothing to do", "state = 'SKIPPED'"),
     ERROR("Errors", "step IN ('ERROR', 'BAD_ROW')"),
     DONE("Done", "state = 'DONE'"),
-    FAILED("Failed", "state = 'FAILED'"),
+    FAILED("Failed", "state = 'FAILED' AND step IN ('CREATE', 'CHANGE')"),
     UNKNOWN("Not known", "state IN ('UNKNOWN', 'STARTED')"),
     LEFT("Untouched", "state = 'UNTOUCHED'");
 
@@ -45,6 +45,14 @@ enum ItemFilter {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it tells something before anything has been changed. */
+    boolean isOfDryRun() {
+        return switch (this) {
+            case ALL, CREATE, CHANGE, NOTHING, ERROR -> true;
+            case DONE, FAILED, UNKNOWN, LEFT -> false;
+        };
+    }
+
     int count(Counts counts) {
         return switch (this) {
             case ALL -> counts.total();
@@ -53,7 +61,7 @@ enum ItemFilter {
             case NOTHING -> counts.of(ItemState.SKIPPED);
             case ERROR -> counts.of(Step.ERROR) + counts.of(Step.BAD_ROW);
             case DONE -> counts.of(ItemState.DONE);
-            case FAILED -> counts.of(ItemState.FAILED);
+            case FAILED -> counts.of(ItemState.FAILED) - ERROR.count(counts);
             case UNKNOWN -> counts.of(ItemState.UNKNOWN) + counts.of(ItemState.STARTED);
             case LEFT -> counts.of(ItemState.UNTOUCHED);
         };

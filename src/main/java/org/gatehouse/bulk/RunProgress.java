@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Locale;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Facts;
@@ -100,16 +99,19 @@ final class RunProgress extends Div {
     }
 
     private static Facts facts(Run run, Counts counts) {
-        var numbers = new ArrayList<ItemState>();
-        if (run.state() != RunState.PREPARING && run.state() != RunState.READY) {
-            numbers.add(ItemState.DONE);
-        }
-        numbers.add(ItemState.FAILED);
         var facts = new Facts();
-        for (ItemState state : ItemState.values()) {
-            if (counts.of(state) > 0 || numbers.contains(state)) {
-                facts.with(state.words(), String.format(Locale.ENGLISH, "%,d", counts.of(state)));
+        for (ItemFilter filter : ItemFilter.values()) {
+            boolean tells = filter.isOfDryRun()
+                    ? run.state().isDryRun() || filter == ItemFilter.ERROR
+                    : !run.state().isDryRun();
+            int count = filter.count(counts);
+            boolean always = filter == ItemFilter.DONE || filter == ItemFilter.FAILED;
+            if (filter != ItemFilter.ALL && tells && (count > 0 || always)) {
+                facts.with(filter.words(), String.format(Locale.ENGLISH, "%,d", count));
             }
+        }
+        if (!run.state().isDryRun() && counts.of(ItemState.SKIPPED) > 0) {
+            facts.with(ItemState.SKIPPED.words(), String.format(Locale.ENGLISH, "%,d", counts.of(ItemState.SKIPPED)));
         }
         return facts;
     }

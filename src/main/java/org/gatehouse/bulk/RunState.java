@@ -27,6 +27,11 @@ enum RunState {
         return this == PREPARING || this == RUNNING;
     }
 
+    /** Whether this part of the work changes nothing. */
+    boolean isDryRun() {
+        return this == PREPARING || this == READY;
+    }
+
     /** Whether what is left can be taken up again. */
     boolean isOver() {
         return this == CANCELLED || this == INTERRUPTED || this == FINISHED;

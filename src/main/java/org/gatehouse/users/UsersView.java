@@ -89,11 +89,9 @@ class UsersView extends Page implements AfterNavigationObserver {
             this.group = new GroupFilter(capabilities.name(), groups, id -> change(filter.withGroup(id)));
             list.list().meanwhile(Meanwhile::hint);
             addClassName("stack");
-            add(
-                    tools(),
-                    new SelectionBar(selection, list::loaded),
-                    new BulkMenu(bulk, groups, selection, capabilities.name()),
-                    list);
+            var marked = new SelectionBar(selection, list::loaded);
+            marked.add(new BulkMenu(bulk, groups, selection, capabilities.name()));
+            add(tools(), marked, list);
         }
 
         private void show(AfterNavigationEvent event) {
