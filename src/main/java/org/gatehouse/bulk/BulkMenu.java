@@ -5,16 +5,14 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
 import java.util.LinkedHashMap;
-import java.util.Objects;
-import java.util.Optional;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.console.Picker;
 import org.gatehouse.console.Selection;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.GroupKind;
-import org.gatehouse.directory.GroupSearch;
 import org.gatehouse.uikit.Question;
 import org.jspecify.annotations.Nullable;
 
@@ -72,24 +70,17 @@ public final class BulkMenu extends HtmlContainer {
 
     private Question groupQuestion(RunKind kind) {
         var question = new Question(kind.words());
-        var picker = new Picker<Group>(
-                directory,
-                "Search groups by the beginning of the name",
-                "Name of the group",
-                text -> groups.search(new GroupSearch(text, Picker.MOST), Optional.empty()),
-                BulkMenu::offer,
-                group -> {
-                    question.close();
-                    prepare(kind, group);
-                });
-        question.addBeforeAnswers(picker);
-        question.addAttachListener(attached -> picker.begin());
+        var why = new Paragraph();
+        var picker = Picker.ofGroups(groups, "Name of the group", directory, group -> {
+            if (group.kind() == GroupKind.EDITABLE) {
+                question.close();
+                prepare(kind, group);
+            } else {
+                why.setText("Who is in " + group.name() + " is decided elsewhere.");
+            }
+        });
+        question.with(picker).with(why);
         return question;
-    }
-
-    private static Picker.Offer offer(Group group) {
-        String taken = group.kind() == GroupKind.EDITABLE ? "" : "Who is in it is decided elsewhere.";
-        return new Picker.Offer(group.name(), Objects.requireNonNullElse(group.description(), ""), taken);
     }
 
     private void prepare(RunKind kind, @Nullable Group group) {

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param notInvited why somebody who has just been made could not be put into groups or invited; null otherwise
  */
 public record Done(
-        @Nullable User user,
-        @Nullable URI link,
-        @Nullable DirectoryException notInvited) {
+        @Nullable User user, @Nullable URI link, @Nullable DirectoryException notInvited) {
 
     public Done(@Nullable User user, @Nullable URI link) {
         this(user, link, null);

@@ -33,20 +33,17 @@ final class Console {
 
     /** Opens the users page, up to its first people; returns how long that took in nanoseconds. */
     long open() {
-        return await(
-                """
+        return await("""
                 {"type":"event","node":1,"event":"ui-navigate","data":{"route":"admin/users","query":"",\
                 "appShellTitle":"","historyState":null,"trigger":""}}""");
     }
 
     /** Searches, up to the people found; returns how long that took in nanoseconds. */
     long search(String text) {
-        return await(
-                """
+        return await("""
                 {"type":"mSync","node":%1$s,"feature":1,"property":"value","value":"%2$s"},\
                 {"type":"event","node":%1$s,"event":"input","data":{}},\
-                {"type":"event","node":%1$s,"event":"change","data":{}}"""
-                        .formatted(search, text));
+                {"type":"event","node":%1$s,"event":"change","data":{}}""".formatted(search, text));
     }
 
     /** Until the page waits for nothing any more, looking as often as it can. */
@@ -69,8 +66,8 @@ final class Console {
     }
 
     private String send(String rpc) {
-        String body = "{\"csrfToken\":\"%s\",\"syncId\":%s,\"clientId\":%d,\"rpc\":[%s]}"
-                .formatted(key, sync, client++, rpc);
+        String body =
+                "{\"csrfToken\":\"%s\",\"syncId\":%s,\"clientId\":%d,\"rpc\":[%s]}".formatted(key, sync, client++, rpc);
         HttpResponse<String> answer = browser.postJson("/?v-r=uidl&v-uiId=" + ui, body);
         String text = answer.body();
         if (answer.statusCode() != 200 || text.contains("appError") || text.contains("sessionExpired")) {

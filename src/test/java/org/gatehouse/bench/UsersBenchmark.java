@@ -16,7 +16,21 @@ import org.junit.jupiter.api.Test;
 class UsersBenchmark {
 
     private static final String[] TEXTS = {
-        "a", "s", "an", "be", "mar", "smi", "kowal", "user0000", "user0500000", "zzz", "anna", "gar", "o", "li", "nguyen"
+        "a",
+        "s",
+        "an",
+        "be",
+        "mar",
+        "smi",
+        "kowal",
+        "user0000",
+        "user0500000",
+        "zzz",
+        "anna",
+        "gar",
+        "o",
+        "li",
+        "nguyen"
     };
     private static final int ADMINISTRATORS = 20;
     private static final int ROUNDS = 40;
@@ -32,7 +46,9 @@ class UsersBenchmark {
             one(one); // warms up
             print("search as you type, one administrator", one(one));
             print("search as you type, " + ADMINISTRATORS + " administrators at once", many(gatehouse));
-            print("open, warm", IntStream.range(0, 20).mapToObj(i -> open(gatehouse)).toList());
+            print(
+                    "open, warm",
+                    IntStream.range(0, 20).mapToObj(i -> open(gatehouse)).toList());
         }
     }
 

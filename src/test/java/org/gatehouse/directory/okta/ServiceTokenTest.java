@@ -49,8 +49,10 @@ class ServiceTokenTest {
     void provesItselfWithItsKeyAndKeepsTheToken(String algorithm) throws Exception {
         KeyPair pair = pair(algorithm);
         try (var calls = calls(pair)) {
-            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1")).isPresent();
-            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
+                    .isPresent();
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
+                    .isPresent();
         }
         assertThat(tokens).hasValue(1);
         assertThat(okta.requests().getLast().authorization()).isEqualTo("Bearer t1");
@@ -71,7 +73,8 @@ class ServiceTokenTest {
             assertThatThrownBy(() -> new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
                     .isInstanceOf(DirectoryException.Unavailable.class);
             okta.on("/oauth2/v1/token", this::token);
-            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
+                    .isPresent();
         }
     }
 
@@ -82,7 +85,8 @@ class ServiceTokenTest {
             TestServer.json(good ? 200 : 401, "{\"id\":\"u1\"}").to(exchange);
         });
         try (var calls = calls(pair("RSA"))) {
-            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1")).isPresent();
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
+                    .isPresent();
         }
         assertThat(tokens).hasValue(2);
     }
