@@ -33,7 +33,7 @@ public final class CursorGrid<T> extends Div {
     /** How many to ask for at a time. */
     public static final int PAGE = 100;
 
-    private static final int MOST = 5_000;
+    private static final int MOST = 2_000;
 
     /** So many pages in a row may hold next to nothing before somebody has to say that they want to go on. */
     private static final int MOST_SPARSE = 10;
@@ -75,6 +75,8 @@ public final class CursorGrid<T> extends Div {
         grid.addClassName("list");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setVisible(false);
+        // Small portions: what the grid fetches ahead must not reach the end of the first page, and so ask for the second.
+        grid.setPageSize(PAGE / 4);
         grid.setDataProvider(new CallbackDataProvider<>(this::rows, query -> items.size(), id::apply));
         count.addClassName("quiet");
         count.getElement().setAttribute("role", "status");
