@@ -38,12 +38,19 @@ class SampleUsers {
 
     private final JdbcTemplate jdbc;
     private final SearchTerms terms;
+    private final SearchIndexes indexes;
     private final Passwords passwords;
     private final TransactionOperations transaction;
 
-    SampleUsers(JdbcTemplate jdbc, SearchTerms terms, Passwords passwords, TransactionOperations transaction) {
+    SampleUsers(
+            JdbcTemplate jdbc,
+            SearchTerms terms,
+            SearchIndexes indexes,
+            Passwords passwords,
+            TransactionOperations transaction) {
         this.jdbc = jdbc;
         this.terms = terms;
+        this.indexes = indexes;
         this.passwords = passwords;
         this.transaction = transaction;
     }
@@ -73,11 +80,10 @@ class SampleUsers {
 
     private record Plan(int wanted, int made) {}
 
-    /** The index of search terms in one go at the end: built row by row, it takes most of the time and of the disk. */
     private void make(Plan plan) {
-        terms.dropIndex();
+        indexes.drop();
         make(plan.made(), plan.wanted());
-        terms.createIndex();
+        indexes.create();
         jdbc.update(
                 "UPDATE user_groups SET users_count = (SELECT COUNT(*) FROM members WHERE group_id = user_groups.id)"
                         + " WHERE type = 'OKTA_GROUP'");

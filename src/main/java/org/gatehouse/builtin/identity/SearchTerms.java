@@ -70,15 +70,6 @@ class SearchTerms {
                 keys(userId, from, profile));
     }
 
-    /** Until {@link #createIndex} nothing is found; terms are only added. */
-    void dropIndex() {
-        jdbc.execute("DROP INDEX IF EXISTS search_terms_in_order");
-    }
-
-    void createIndex() {
-        jdbc.execute("CREATE INDEX search_terms_in_order ON search_terms (status, term, user_id, shared)");
-    }
-
     boolean isEmpty() {
         return jdbc.queryForList("SELECT user_id FROM search_terms LIMIT 1").isEmpty();
     }

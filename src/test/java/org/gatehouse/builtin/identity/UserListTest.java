@@ -82,6 +82,14 @@ class UserListTest {
                         expected(person -> lower(person.profile().lastName()).startsWith("mar")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"profile.lastName", "profile.firstName", "profile.email"})
+    void sortsByNameThoseWhoseLastNameIsLookedFor(String property) {
+        assertThat(search("profile.lastName sw \"m\"", property, "asc"))
+                .containsExactlyInAnyOrderElementsOf(
+                        expected(person -> lower(person.profile().lastName()).startsWith("m")));
+    }
+
     @Test
     void combinesConditions() {
         String expression = "profile.department eq \"legal\" and (profile.city eq \"Tokyo\" or status lt \"ACTIVE\""
