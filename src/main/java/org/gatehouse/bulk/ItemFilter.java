@@ -22,8 +22,9 @@ enum ItemFilter {
         this.condition = condition;
     }
 
-    String words() {
-        return words;
+    /** @param active whether what has been started is still under way */
+    String words(boolean active) {
+        return active && this == UNKNOWN ? "Under way, or not known" : words;
     }
 
     /** In SQL; a constant. */

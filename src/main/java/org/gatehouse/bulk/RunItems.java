@@ -30,7 +30,7 @@ final class RunItems extends Div {
     private final Div filters = new Div();
     private final Map<ItemFilter, NativeButton> buttons = new EnumMap<>(ItemFilter.class);
     private ItemFilter filter = ItemFilter.ALL;
-    private boolean dryRun;
+    private RunState state = RunState.PREPARING;
     private Counts counts = new Counts(Map.of(), Map.of(), 0, 0);
 
     RunItems(BulkRuns runs, long run) {
@@ -50,20 +50,17 @@ final class RunItems extends Div {
         add(filters, grid);
     }
 
-    /**
-     * Shows how things are now.
-     *
-     * @param dryRun whether nothing has been changed yet
-     */
-    void show(Counts now, boolean dryRun) {
-        this.dryRun = dryRun;
+    /** Shows how things are now. */
+    void show(Counts now, RunState state) {
+        this.state = state;
         boolean changed = !now.equals(counts);
         counts = now;
         buttons.forEach((each, button) -> {
             int count = each.count(now);
-            button.setText(String.format(Locale.ENGLISH, "%s %,d", each.words(), count));
-            button.setVisible(
-                    each == filter || each == ItemFilter.ALL || (count > 0 && (!dryRun || each.isOfDryRun())));
+            button.setText(String.format(Locale.ENGLISH, "%s %,d", each.words(state.isActive()), count));
+            button.setVisible(each == filter
+                    || each == ItemFilter.ALL
+                    || (count > 0 && (!state.isDryRun() || each.isOfDryRun())));
             button.getElement().setAttribute("aria-pressed", String.valueOf(each == filter));
         });
         if (changed) {
@@ -76,7 +73,7 @@ final class RunItems extends Div {
         filter = chosen;
         Counts now = counts;
         counts = new Counts(Map.of(), Map.of(), 0, 0);
-        show(now, dryRun);
+        show(now, state);
         grid.scrollToStart();
     }
 

@@ -39,7 +39,7 @@ class RunListView extends Page implements AfterNavigationObserver {
     RunListView(BulkRuns runs) {
         super("Bulk runs", "Work on many users at once. Runs are kept for " + RunStore.KEPT.toDays() + " days.");
         this.runs = runs;
-        add(place, Links.view(ImportView.PATH, "Import users", "button"));
+        add(new Div(Links.view(ImportView.PATH, "Import users", "button")), place);
     }
 
     @Override

@@ -101,18 +101,19 @@ final class RunProgress extends Div {
     private static Facts facts(Run run, Counts counts) {
         var facts = new Facts();
         for (ItemFilter filter : ItemFilter.values()) {
-            boolean tells = filter.isOfDryRun()
-                    ? run.state().isDryRun() || filter == ItemFilter.ERROR
-                    : !run.state().isDryRun();
             int count = filter.count(counts);
-            boolean always = filter == ItemFilter.DONE || filter == ItemFilter.FAILED;
-            if (filter != ItemFilter.ALL && tells && (count > 0 || always)) {
-                facts.with(filter.words(), String.format(Locale.ENGLISH, "%,d", count));
+            if (tells(filter, run.state().isDryRun()) && (count > 0 || filter == ItemFilter.DONE)) {
+                facts.with(filter.words(run.state().isActive()), String.format(Locale.ENGLISH, "%,d", count));
             }
         }
-        if (!run.state().isDryRun() && counts.of(ItemState.SKIPPED) > 0) {
-            facts.with(ItemState.SKIPPED.words(), String.format(Locale.ENGLISH, "%,d", counts.of(ItemState.SKIPPED)));
-        }
         return facts;
+    }
+
+    private static boolean tells(ItemFilter filter, boolean dryRun) {
+        return switch (filter) {
+            case ALL -> false;
+            case NOTHING, ERROR -> true;
+            default -> filter.isOfDryRun() == dryRun;
+        };
     }
 }

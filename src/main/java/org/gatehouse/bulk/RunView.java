@@ -101,7 +101,7 @@ class RunView extends Page implements BeforeEnterObserver {
     private void show(Run run) {
         Counts counts = runs.counts(id);
         progress.show(run, counts, Instant.now());
-        items.show(counts, run.state().isDryRun());
+        items.show(counts, run.state());
         watch.set(run.state().isActive());
         if (run.state() != shown || buttons.getComponentCount() == 0) {
             shown = run.state();
