@@ -1,5 +1,6 @@
 package org.gatehouse.administration;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gatehouse.access.AccessSettings;
@@ -44,6 +45,17 @@ class AdministratorRules {
     void requireOrdinaryName(String name) {
         if (access.adminGroups().contains(name)) {
             throw new Refused(Rule.ADMINISTRATORS_NAME);
+        }
+    }
+
+    /** @throws Refused when one of the groups makes administrators, which takes a proof of identity */
+    void requireOrdinary(Collection<String> groupIds) {
+        boolean grave = groupIds.stream()
+                .map(directories.groups()::find)
+                .flatMap(Optional::stream)
+                .anyMatch(this::makesAdministrators);
+        if (grave) {
+            throw new Refused(Rule.NEW_ADMINISTRATOR);
         }
     }
 

@@ -135,7 +135,15 @@ public class GroupAdministration {
 
     /** @throws AuthenticateAgain when {@link #needsProof} */
     public CompletableFuture<Boolean> add(Group group, User user) {
-        requireProof(group);
+        return add(null, group, user);
+    }
+
+    /**
+     * @param approval of something that this is a part of; null when it is none
+     * @throws AuthenticateAgain when {@link #needsProof}, unless it was approved in this session
+     */
+    public CompletableFuture<Boolean> add(@Nullable Approval approval, Group group, User user) {
+        requireProof(approval, group);
         return changes.make(UserChange.joining(group, user), actor -> {
             directories.groups().add(group.id(), user.id());
             return true;
@@ -147,7 +155,15 @@ public class GroupAdministration {
      * @see DirectoryException.WrongState for groups that others administer
      */
     public CompletableFuture<Boolean> remove(Group group, User user) {
-        requireProof(group);
+        return remove(null, group, user);
+    }
+
+    /**
+     * @param approval of something that this is a part of; null when it is none
+     * @throws AuthenticateAgain when {@link #needsProof}, unless it was approved in this session
+     */
+    public CompletableFuture<Boolean> remove(@Nullable Approval approval, Group group, User user) {
+        requireProof(approval, group);
         return changes.make(
                 UserChange.leaving(group, user),
                 actor -> rules.takingMembership(actor, group, user.id(), () -> {
@@ -156,8 +172,9 @@ public class GroupAdministration {
                 }));
     }
 
-    private void requireProof(Group group) {
-        if (rules.makesAdministrators(group)) {
+    private void requireProof(@Nullable Approval approval, Group group) {
+        boolean approved = approval != null && approval.isOf(changes.actor().sessionId());
+        if (!approved && rules.makesAdministrators(group)) {
             proof.require();
         }
     }

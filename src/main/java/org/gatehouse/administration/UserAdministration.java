@@ -108,7 +108,10 @@ public class UserAdministration {
         }
         return changes.make(
                 UserChange.creation(user),
-                actor -> directories.users().create(user),
+                actor -> {
+                    rules.requireOrdinary(user.groupIds());
+                    return directories.users().create(user);
+                },
                 done -> done.user() == null ? null : done.user().id());
     }
 

@@ -197,10 +197,10 @@ public class BulkRuns {
     private Work work(Run run, @Nullable Approval approval) {
         String group = run.groupId();
         if (run.kind() == RunKind.IMPORT) {
-            return new ImportWork(users, groups, run.invite());
+            return new ImportWork(users, groups, run.invite(), approval);
         }
         return group == null
                 ? new AccountWork(users, run.kind(), approval)
-                : new GroupWork(users, groups, run.kind() == RunKind.ADD_TO_GROUP, group);
+                : new GroupWork(users, groups, run.kind() == RunKind.ADD_TO_GROUP, group, approval);
     }
 }

@@ -4,12 +4,14 @@ import static org.gatehouse.bulk.Work.answer;
 
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.administration.Approval;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.User;
+import org.jspecify.annotations.Nullable;
 
 /** Takes each user into a group, or out of it. */
 final class GroupWork implements Work {
@@ -18,13 +20,21 @@ final class GroupWork implements Work {
     private final GroupAdministration groups;
     private final boolean joining;
     private final String groupId;
+    private final @Nullable Approval approval;
     private Optional<Group> group = Optional.empty();
 
-    GroupWork(UserAdministration users, GroupAdministration groups, boolean joining, String groupId) {
+    /** @param approval null while nothing is changed, or nothing grave */
+    GroupWork(
+            UserAdministration users,
+            GroupAdministration groups,
+            boolean joining,
+            String groupId,
+            @Nullable Approval approval) {
         this.users = users;
         this.groups = groups;
         this.joining = joining;
         this.groupId = groupId;
+        this.approval = approval;
     }
 
     @Override
@@ -51,7 +61,7 @@ final class GroupWork implements Work {
         }
         String line = (joining ? "Add to group " : "Remove from group ") + Cut.line(group.name());
         return Found.of(Plan.change(name, Step.CHANGE, List.of(line)), () -> {
-            answer(joining ? groups.add(group, user) : groups.remove(group, user));
+            answer(joining ? groups.add(approval, group, user) : groups.remove(approval, group, user));
         });
     }
 

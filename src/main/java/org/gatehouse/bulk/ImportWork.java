@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gatehouse.administration.Approval;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.directory.Delivery;
@@ -28,13 +29,22 @@ final class ImportWork implements Work {
     private final GroupAdministration groups;
     private final GroupNames names;
     private final @Nullable Delivery invite;
+    private final @Nullable Approval approval;
 
-    /** @param invite how users that are made are invited; null to keep them staged */
-    ImportWork(UserAdministration users, GroupAdministration groups, @Nullable Delivery invite) {
+    /**
+     * @param invite how users that are made are invited; null to keep them staged
+     * @param approval null while nothing is changed, or nothing grave
+     */
+    ImportWork(
+            UserAdministration users,
+            GroupAdministration groups,
+            @Nullable Delivery invite,
+            @Nullable Approval approval) {
         this.users = users;
         this.groups = groups;
         this.names = new GroupNames(groups);
         this.invite = invite;
+        this.approval = approval;
     }
 
     @Override
@@ -72,7 +82,9 @@ final class ImportWork implements Work {
                 .forEach(group -> calls.add(new Found.Call(
                         List.of(ImportLines.joining(group)),
                         () -> answer(groups.add(
-                                group, answer(users.findByLogin(row.login())).orElseThrow())))));
+                                approval,
+                                group,
+                                answer(users.findByLogin(row.login())).orElseThrow())))));
         return found(profile.name() + " · " + row.login(), Step.CREATE, calls);
     }
 
@@ -89,7 +101,8 @@ final class ImportWork implements Work {
                     () -> answer(users.perform(user, UserAction.ACTIVATE, Delivery.MAIL))));
         }
         for (Group group : missing(user, wanted)) {
-            calls.add(new Found.Call(List.of(ImportLines.joining(group)), () -> answer(groups.add(group, user))));
+            calls.add(new Found.Call(
+                    List.of(ImportLines.joining(group)), () -> answer(groups.add(approval, group, user))));
         }
         return calls.isEmpty()
                 ? Found.without(Plan.nothing(AccountWork.name(user), "Is so already."))

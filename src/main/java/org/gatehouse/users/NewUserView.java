@@ -114,7 +114,11 @@ class NewUserView extends Page {
                 outcome.tellAndFocus(Notice.hint("The user has been made."));
                 return;
             }
-            var words = Notice.done(Words.named(user.name()) + " has been created" + afterwards(wanted.invite()));
+            var words = done.notInvited() == null
+                    ? Notice.done(Words.named(user.name()) + " has been created" + afterwards(wanted.invite()))
+                    : Notice.hint(Words.named(user.name()) + " has been created, but not all of the rest was done: "
+                            + Problem.of(done.notInvited(), directory, BrowserTime.of(UI.getCurrent()))
+                                    .sentence() + " Look at groups and status here, and invite again.");
             UI ui = UI.getCurrent();
             Handed.on(ui, done.link() == null ? words : new HandedLink(words, done.link()));
             ui.navigate(UserLink.to(user.id()));

@@ -135,6 +135,16 @@ class UserAdministrationTest {
     }
 
     @Test
+    void makesNobodyAnAdministratorFromTheStart() {
+        directory.group("g9", "Admins", GroupKind.EDITABLE);
+        var wanted = new NewUser(newUser(null).profile(), Set.of("g9"), null);
+        assertThatThrownBy(() -> administration.create(wanted).join())
+                .hasCauseInstanceOf(Refused.class)
+                .hasMessageContaining("administrator from the start");
+        assertThat(directory.calls).noneMatch(call -> call.startsWith("create"));
+    }
+
+    @Test
     void honoursAnApprovalInItsOwnSessionWhenTheProofHasRunOut() {
         SignedIn me = actWithoutProof();
         var approval = new Approval(me.sessionId());
