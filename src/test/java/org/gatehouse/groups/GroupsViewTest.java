@@ -72,8 +72,10 @@ class GroupsViewTest extends GroupPagesFixture {
         click("New group");
         type("field-name", "Night watch");
         var create = find(NativeButton.class).withText("Create group").single();
+        var held = directory.hold();
         test(create).click();
         assertThat(create.isEnabled()).isFalse();
+        held.countDown();
         waitForDirectory();
         assertThat(directory.calls).containsOnlyOnce("create group Night watch");
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -122,6 +123,19 @@ public final class TestDirectory implements UserDirectory {
         var group = new Group(id, name, null, kind, null);
         groups.put(id, group);
         return group;
+    }
+
+    /** Has every call wait until the latch is opened. */
+    public CountDownLatch hold() {
+        var held = new CountDownLatch(1);
+        before = () -> {
+            try {
+                held.await();
+            } catch (InterruptedException cancelled) {
+                throw new DirectoryException.Unavailable("Cancelled", cancelled);
+            }
+        };
+        return held;
     }
 
     @Override

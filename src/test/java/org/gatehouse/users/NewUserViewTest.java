@@ -16,8 +16,10 @@ class NewUserViewTest extends UserPagesFixture {
     void invitesSomebodyWithOneCall() {
         fillIn("zoe@example.com");
         var create = find(NativeButton.class).withText("Create user").single();
+        var held = directory.hold();
         test(create).click();
         assertThat(create.isEnabled()).isFalse();
+        held.countDown();
         waitForDirectory();
         waitForDirectory();
         assertThat(text()).contains("Zoe Zimmer has been created. The invitation is on its way", "Invited");

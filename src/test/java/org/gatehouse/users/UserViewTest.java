@@ -35,8 +35,10 @@ class UserViewTest extends UserPagesFixture {
         open("admin/users/u2", "");
         type("field-department", "Night watch");
         var save = find(NativeButton.class).withText("Save").single();
+        var held = directory.hold();
         test(save).click();
         assertThat(save.isEnabled()).isFalse();
+        held.countDown();
         waitForDirectory();
         assertThat(text()).contains("Saved.");
         assertThat(present("u2").profile().get(Attribute.DEPARTMENT)).isEqualTo("Night watch");

@@ -87,18 +87,19 @@ final class UserPages {
     }
 
     private static @Nullable UserCursor after(UserCursor cursor, List<User> found) {
-        if ((cursor.page() + 2) * found.size() <= REACHABLE) {
-            return cursor.nextPage();
-        }
         Instant last = found.getLast().created();
-        if (last == null || (last.equals(cursor.since()) && cursor.page() > 0)) {
-            return null; // a thousand users made in one instant: Auth0 shows no way past them
+        if (last == null) {
+            return null; // not what Auth0 sorts by
         }
         Set<String> madeThen = found.stream()
                 .filter(user -> last.equals(user.created()))
                 .map(User::id)
                 .collect(Collectors.toSet());
-        return cursor.nextThousand(last, madeThen);
+        UserCursor here = cursor.seeing(last, madeThen);
+        if ((here.page() + 2) * found.size() <= REACHABLE) {
+            return here.nextPage();
+        }
+        return here.isStuck() ? null : here.nextThousand();
     }
 
     private static String queryFor(UserSearch search, @Nullable Instant since) {
