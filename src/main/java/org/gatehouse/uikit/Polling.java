@@ -7,7 +7,7 @@ import java.io.Serializable;
 /** Counts what a page waits for, so that it polls while anything is under way and not a moment longer. */
 final class Polling implements Serializable {
 
-    private static final int MILLISECONDS = 250;
+    private static final int MILLISECONDS = 120;
     private static final int SLOWLY = 1_000;
     private static final int OFF = -1;
 
