@@ -68,7 +68,9 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
     @SignedInAs(groups = "Admins")
     void offersAdministratorsEverything() {
         UI.getCurrent().navigate("");
-        assertThat(menu()).containsExactly("Home", "Dashboard", "Profile", "Public", "Protected", "Admin", "Sessions");
+        assertThat(menu())
+                .containsExactly(
+                        "Home", "Dashboard", "Profile", "Public", "Protected", "Admin", "Users", "Groups", "Sessions");
     }
 
     @Test
