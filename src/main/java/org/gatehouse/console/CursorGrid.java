@@ -75,7 +75,8 @@ public final class CursorGrid<T> extends Div {
         grid.addClassName("list");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setVisible(false);
-        // Small portions: what the grid fetches ahead must not reach the end of the first page, and so ask for the second.
+        // Small portions: what the grid fetches ahead must not reach the end of the first page, and so ask for the
+        // second.
         grid.setPageSize(PAGE / 4);
         grid.setDataProvider(new CallbackDataProvider<>(this::rows, query -> items.size(), id::apply));
         count.addClassName("quiet");
@@ -154,8 +155,11 @@ public final class CursorGrid<T> extends Div {
         if (fresh) {
             fresh = false;
             lagging = false;
+            // A grid that has shown nothing yet would scroll to its end, and so ask for more.
+            if (!items.isEmpty()) {
+                grid.scrollToStart();
+            }
             items.clear();
-            grid.scrollToStart();
         }
         for (T item : page.items()) {
             boolean gone = taken.contains(id.apply(item));
