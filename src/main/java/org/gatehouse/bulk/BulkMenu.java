@@ -31,7 +31,7 @@ public final class BulkMenu extends HtmlContainer {
         this.groups = groups;
         this.selection = selection;
         this.directory = directory;
-        var summary = new Element("summary").setText("Do with all selected…");
+        var summary = new Element("summary").setText("Do with all selected …");
         summary.getClassList().add("button");
         summary.getClassList().add("small");
         getElement().appendChild(summary);

@@ -44,6 +44,7 @@ class ImportView extends Page {
     ImportView(BulkRuns runs, UserAdministration users) {
         super("Import users", "Users in a file are made, or become what the file says.");
         this.runs = runs;
+        addComponentAsFirst(Links.view("admin/users", "All users", "back"));
         Optional<Capabilities> directory = users.capabilities();
         if (directory.isEmpty()) {
             add(Notice.hint("No user directory is set up."));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be done for many users at once. Links go out by e-mail. */
 public enum RunKind {
     SUSPEND("Suspend", UserAction.SUSPEND, true),
-    UNSUSPEND("Unsuspend", UserAction.UNSUSPEND, false),
+    UNSUSPEND("End suspension", UserAction.UNSUSPEND, false),
     ACTIVATE("Activate", UserAction.ACTIVATE, false),
     DEACTIVATE("Deactivate", UserAction.DEACTIVATE, true),
     DELETE("Delete", UserAction.DELETE, true),

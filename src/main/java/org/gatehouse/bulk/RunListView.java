@@ -39,6 +39,7 @@ class RunListView extends Page implements AfterNavigationObserver {
     RunListView(BulkRuns runs) {
         super("Bulk runs", "Work on many users at once. Runs are kept for " + RunStore.KEPT.toDays() + " days.");
         this.runs = runs;
+        addComponentAsFirst(Links.view("admin/users", "All users", "back"));
         add(new Div(Links.view(ImportView.PATH, "Import users", "button")), place);
     }
 
@@ -51,12 +52,18 @@ class RunListView extends Page implements AfterNavigationObserver {
         place.removeAll();
         try {
             List<Run> latest = runs.latest();
-            place.add(latest.isEmpty() ? new Paragraph("Nothing has been done to many users lately.") : list(latest));
+            place.add(latest.isEmpty() ? nothing() : list(latest));
         } catch (DataAccessException unavailable) {
             log.warn("Runs could not be read: {}", unavailable.getMessage());
             place.add(Notice.problem("The runs cannot be read at the moment: the database does not answer.")
                     .withRetry(this::load));
         }
+    }
+
+    private static Div nothing() {
+        var nothing = new Div(new Paragraph("Nothing has been done to many users lately."));
+        nothing.addClassName("nothing");
+        return nothing;
     }
 
     private UnorderedList list(List<Run> latest) {

@@ -58,6 +58,7 @@ class RunView extends Page implements BeforeEnterObserver {
         outcome.addClassName("outcome");
         outcome.getElement().setAttribute("role", "status");
         addClassName("wide");
+        addComponentAsFirst(Links.view(RunListView.PATH, "All runs", "back"));
         add(about, outcome, new Card("Progress", progress, buttons));
     }
 
@@ -75,7 +76,7 @@ class RunView extends Page implements BeforeEnterObserver {
         id = run.get().id();
         remove(items);
         items = new RunItems(runs, id);
-        add(items, Links.view(RunListView.PATH, "All runs"));
+        add(items);
         heading.setText(run.get().title());
         about.setText("Set up by " + run.get().by() + ", "
                 + BrowserTime.of(event.getUI()).relative(run.get().created(), Instant.now()) + " · "

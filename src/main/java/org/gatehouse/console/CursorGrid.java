@@ -155,8 +155,11 @@ public final class CursorGrid<T> extends Div {
         if (fresh) {
             fresh = false;
             lagging = false;
+            // A grid that has shown nothing yet would scroll to its end, and so ask for more.
+            if (!items.isEmpty()) {
+                grid.scrollToStart();
+            }
             items.clear();
-            grid.scrollToStart();
         }
         for (T item : page.items()) {
             boolean gone = taken.contains(id.apply(item));

@@ -23,7 +23,7 @@ final class GroupForm extends Div {
     /** What was typed. */
     record Values(String name, String description) {}
 
-    private final Field name = new Field("Name", LONGEST_NAME);
+    private final Field name = new Field("Name", LONGEST_NAME).required();
     private final Field description = new Field("Description", LONGEST_DESCRIPTION);
     private final NativeButton save;
 
@@ -51,6 +51,12 @@ final class GroupForm extends Div {
         var buttons = new Div(save, button);
         buttons.addClassName("buttons");
         add(buttons);
+        return this;
+    }
+
+    /** Puts the focus where one begins to type. */
+    GroupForm focused() {
+        name.input().focus();
         return this;
     }
 

@@ -21,8 +21,7 @@ final class GroupWords {
     static String reason(GroupKind kind, String directory) {
         return switch (kind) {
             case EDITABLE -> "";
-            case BUILT_IN ->
-                "Everyone is in this group: " + directory + " decides about it, and nothing can be changed.";
+            case BUILT_IN -> directory + " keeps everyone in this group. Nothing about it can be changed.";
             case IMPORTED ->
                 "This group comes from another directory, by way of " + directory + ", and is changed there.";
         };

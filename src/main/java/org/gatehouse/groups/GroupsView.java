@@ -93,9 +93,13 @@ class GroupsView extends Page implements AfterNavigationObserver {
         outcome.removeAll();
         making.removeAll();
         make.setEnabled(false);
-        var cancel = new NativeButton("Cancel", click -> stopMaking());
+        var cancel = new NativeButton("Cancel", click -> {
+            stopMaking();
+            make.focus();
+        });
         cancel.addClassName("button");
-        making.add(new Card("New group", new GroupForm(null, "Create group", this::create).with(cancel)));
+        var form = new GroupForm(null, "Create group", this::create).with(cancel);
+        making.add(new Card("New group", form.focused()));
     }
 
     private void stopMaking() {

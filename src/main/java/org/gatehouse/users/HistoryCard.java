@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.gatehouse.audit.AuditEntry;
 import org.gatehouse.audit.Change;
 import org.gatehouse.audit.Outcome;
+import org.gatehouse.console.StatusWords;
+import org.gatehouse.directory.UserStatus;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +58,18 @@ final class HistoryCard {
         for (String name : names) {
             String before = change.before().get(name);
             String after = change.after().get(name);
-            list.add(new ListItem(name + ": " + between(before, after)));
+            list.add(new ListItem(name + ": " + between(shown(name, before), shown(name, after))));
         }
         return list;
+    }
+
+    /** The trail holds a status as it is called in code. */
+    private static @Nullable String shown(String name, @Nullable String value) {
+        return Stream.of(UserStatus.values())
+                .filter(status -> name.equals("Status") && status.name().equals(value))
+                .map(StatusWords::of)
+                .findFirst()
+                .orElse(value);
     }
 
     private static String between(@Nullable String before, @Nullable String after) {
