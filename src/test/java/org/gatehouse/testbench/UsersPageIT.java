@@ -11,11 +11,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class UsersPageIT {
 
     @Test
-    void listsUsersAsLinksToTheirPages(Person person) {
+    void listsThePeopleThatTheSearchInTheAddressFinds(Person person) {
         person.logInAs("ada@example.com");
         assertThat(person.menu()).contains("Users");
 
-        person.open("/admin/users?q=eve");
+        person.open("/admin/users?q=bob");
 
         assertThat(person.$(H1Element.class).waitForFirst().getText()).isEqualTo("Users");
         assertThat(person.$("vaadin-grid")
@@ -23,8 +23,8 @@ class UsersPageIT {
                         .$("vaadin-grid-cell-content")
                         .all())
                 .extracting(TestBenchElement::getText)
-                .anyMatch(cell -> cell.contains("eve@example.com"))
-                .anyMatch(cell -> cell.contains("Eve Adams"));
+                .anyMatch(cell -> cell.contains("Bob Builder"))
+                .noneMatch(cell -> cell.contains("Ada Lovelace"));
     }
 
     @Test
@@ -35,12 +35,5 @@ class UsersPageIT {
         person.open("/admin/users");
 
         assertThat(person.$(H1Element.class).waitForFirst().getText()).isEqualTo("This page is not open to you");
-    }
-
-    @Test
-    void asksAVisitorToLogIn(Person person) {
-        person.open("/admin/users");
-
-        assertThat(person.$("input").withAttribute("name", "password").exists()).isTrue();
     }
 }
