@@ -62,10 +62,10 @@ final class RunProgress extends Div {
     private static String words(Run run, Counts counts, int through) {
         String of = String.format(Locale.ENGLISH, "%,d of %,d", through, counts.total());
         return switch (run.state()) {
-            case PREPARING -> run.begun() == null ? "Waits for another run to end" : "Looking users up: " + of;
+            case PREPARING -> run.begun() == null ? "Waits for its turn" : "Looking users up: " + of;
             case RUNNING ->
                 run.begun() == null
-                        ? "Waits for another run to end"
+                        ? "Waits for its turn"
                         : run.cancelRequested() ? "Stopping after the calls under way" : "Running: " + of;
             case READY ->
                 counts.toChange() == 0

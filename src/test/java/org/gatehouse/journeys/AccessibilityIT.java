@@ -47,7 +47,9 @@ class AccessibilityIT {
                 "/admin",
                 "/admin/users",
                 "/admin/users/new",
+                "/admin/users/import",
                 "/admin/groups",
+                "/admin/runs",
                 "/admin/sessions",
                 "/logout")) {
             visitor.open(path);
@@ -57,9 +59,28 @@ class AccessibilityIT {
         visitor.page.locator("vaadin-grid").getByText("Admins").click();
         visitor.page.waitForURL("**/admin/groups/*");
         assertNoSeriousProblem(visitor, "the page of a group");
+        openUser(visitor);
+        assertNoSeriousProblem(visitor, "the page of a user");
+        openRun(visitor);
+        assertNoSeriousProblem(visitor, "the page of a run");
         visitor.open("/no-such-page");
         assertNoSeriousProblem(visitor, "/no-such-page");
         visitor.expectConsoleErrors();
+    }
+
+    private static void openUser(Visitor visitor) {
+        visitor.open("/admin/users?q=bob");
+        visitor.page.locator("vaadin-grid").getByText("Bob Builder").click();
+        assertThat(visitor.button("Save")).isVisible();
+    }
+
+    /** One that is not started. */
+    private static void openRun(Visitor visitor) {
+        visitor.open("/admin/users?q=bob");
+        visitor.page.getByLabel("Select Bob Builder").check();
+        visitor.page.getByText("Do with all selected…").click();
+        visitor.button("Suspend").click();
+        assertThat(visitor.button("Start: change 1 user")).isVisible();
     }
 
     private static void assertNoSeriousProblem(Visitor visitor, String path) {
