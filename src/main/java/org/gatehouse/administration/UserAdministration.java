@@ -101,14 +101,21 @@ public class UserAdministration {
         return UserChange.isGrave(action, delivery) && !proof.isGiven();
     }
 
-    /** @throws AuthenticateAgain when the new user's link is to be handed out without a fresh proof of identity */
+    /**
+     * Makes a user, never an administrator: they join such a group afterwards.
+     *
+     * @throws AuthenticateAgain when the new user's link is to be handed out without a fresh proof of identity
+     */
     public CompletableFuture<Done> create(NewUser user) {
         if (user.invite() == Delivery.LINK) {
             proof.require();
         }
         return changes.make(
                 UserChange.creation(user),
-                actor -> directories.users().create(user),
+                actor -> {
+                    rules.requireOrdinaryMember(user.groupIds());
+                    return directories.users().create(user);
+                },
                 done -> done.user() == null ? null : done.user().id());
     }
 

@@ -135,6 +135,14 @@ class UserAdministrationTest {
     }
 
     @Test
+    void makesNobodyAnAdministratorFromTheStart() {
+        var wanted = newUser(null);
+        var future = administration.create(new NewUser(wanted.profile(), Set.of("g1"), null));
+        assertThatThrownBy(future::join).hasCauseInstanceOf(Refused.class);
+        assertThat(directory.findByLogin("new@example.com")).isEmpty();
+    }
+
+    @Test
     void honoursAnApprovalInItsOwnSessionWhenTheProofHasRunOut() {
         SignedIn me = actWithoutProof();
         var approval = new Approval(me.sessionId());
