@@ -1,8 +1,9 @@
 package org.gatehouse.administration;
 
-import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.gatehouse.access.AccessSettings;
 import org.gatehouse.administration.Refused.Rule;
 import org.gatehouse.audit.Actor;
@@ -48,13 +49,9 @@ class AdministratorRules {
         }
     }
 
-    /** @throws Refused when one of the groups makes administrators, which takes a proof of identity */
-    void requireOrdinary(Collection<String> groupIds) {
-        boolean grave = groupIds.stream()
-                .map(directories.groups()::find)
-                .flatMap(Optional::stream)
-                .anyMatch(this::makesAdministrators);
-        if (grave) {
+    /** @throws Refused when somebody new would be an administrator from the start, without the proof that joining asks for */
+    void requireOrdinaryMember(Set<String> groupIds) {
+        if (!groupIds.isEmpty() && administratorsGroups().map(Group::id).anyMatch(groupIds::contains)) {
             throw new Refused(Rule.NEW_ADMINISTRATOR);
         }
     }
@@ -115,10 +112,13 @@ class AdministratorRules {
     }
 
     private boolean isThereAnother(String userId) {
+        return administratorsGroups().anyMatch(group -> hasAnother(group, userId));
+    }
+
+    private Stream<Group> administratorsGroups() {
         return access.adminGroups().stream()
                 .map(directories.groups()::findByName)
-                .flatMap(Optional::stream)
-                .anyMatch(group -> hasAnother(group, userId));
+                .flatMap(Optional::stream);
     }
 
     private boolean hasAnother(Group group, String userId) {

@@ -10,7 +10,7 @@ public final class Refused extends RuntimeException {
         ADMINISTRATORS_GROUP(
                 "This group makes its members administrators, so it can be neither renamed nor deleted here."),
         ADMINISTRATORS_NAME("A group of this name makes its members administrators, so no other group can take it."),
-        NEW_ADMINISTRATOR("Nobody is made an administrator from the start: add them to that group afterwards."),
+        NEW_ADMINISTRATOR("One of the groups makes its members administrators: add the user to it afterwards."),
         NO_DIRECTORY("No user directory is set up."),
         BUSY("Another administrator is changing who administers. Try it again in a moment.");
 

@@ -101,7 +101,11 @@ public class UserAdministration {
         return UserChange.isGrave(action, delivery) && !proof.isGiven();
     }
 
-    /** @throws AuthenticateAgain when the new user's link is to be handed out without a fresh proof of identity */
+    /**
+     * Makes a user, never an administrator: they join such a group afterwards.
+     *
+     * @throws AuthenticateAgain when the new user's link is to be handed out without a fresh proof of identity
+     */
     public CompletableFuture<Done> create(NewUser user) {
         if (user.invite() == Delivery.LINK) {
             proof.require();
@@ -109,7 +113,7 @@ public class UserAdministration {
         return changes.make(
                 UserChange.creation(user),
                 actor -> {
-                    rules.requireOrdinary(user.groupIds());
+                    rules.requireOrdinaryMember(user.groupIds());
                     return directories.users().create(user);
                 },
                 done -> done.user() == null ? null : done.user().id());

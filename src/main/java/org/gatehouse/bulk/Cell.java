@@ -3,7 +3,7 @@ package org.gatehouse.bulk;
 /** A cell of a file that people open in a spreadsheet, where some beginnings would make it a formula. */
 final class Cell {
 
-    private static final String FORMULA = "=+-@\t\r";
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private Cell() {}
 

@@ -46,7 +46,7 @@ final class Columns {
             if (column == null) {
                 unknown.add("“" + Cut.of(name.strip(), 60) + "”");
             } else if (!seen.add(column) && (column.isGroups() || column.attribute() != null)) {
-                throw new ImportProblem("The column “" + name.strip() + "” is there twice.");
+                throw new ImportProblem("The column “" + Cut.of(name.strip(), 60) + "” is there twice.");
             } else {
                 columns.add(column);
             }

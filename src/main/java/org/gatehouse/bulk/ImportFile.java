@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gatehouse.directory.Attribute;
 
 /** Users in a file of comma-separated values (RFC 4180), as people write them: with semicolons and tabs too. */
@@ -115,13 +116,17 @@ final class ImportFile {
         if (before != null) {
             return "the login is in line " + before + " already.";
         }
-        if (login.length() > 255 || row.values().values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+        if (login.length() > 255 || texts(row).anyMatch(text -> text.length() > LONGEST_VALUE)) {
             return "a value is too long.";
         }
-        if (row.values().values().stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+        if (texts(row).anyMatch(text -> text.indexOf('\0') >= 0)) {
             return "a value holds a NUL.";
         }
         return row.groups().size() > MOST_GROUPS ? "more than " + MOST_GROUPS + " groups." : "";
+    }
+
+    private static Stream<String> texts(ImportRow row) {
+        return Stream.concat(row.values().values().stream(), row.groups().stream());
     }
 
     private static CsvReader<CsvRecord> reader(String text) {

@@ -118,10 +118,23 @@ class ImportFileTest {
                         .getFirst()
                         .message())
                 .isEqualTo("Line 2: a value is too long.");
+        assertThat(read("login,groups\nada," + "x".repeat(10_240) + "\n")
+                        .getFirst()
+                        .message())
+                .isEqualTo("Line 2: a value is too long.");
+    }
+
+    @Test
+    void repeatsNoColumnsNameAtLength() {
+        String name = "login" + "_".repeat(100_000);
+        assertThatThrownBy(() -> read("login," + name + "\nada,x\n"))
+                .isInstanceOfSatisfying(
+                        ImportProblem.class,
+                        problem -> assertThat(problem.sentence()).hasSizeLessThan(200));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1", "+1", "-1", "@x", "\tx", "\rx"})
+    @ValueSource(strings = {"=1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＠x"})
     void takesWhatItMadeHarmlessForWhatItWas(String formula) {
         assertThat(Cell.of(formula)).isEqualTo("'" + formula);
         assertThat(Cell.text(Cell.of(formula))).isEqualTo(formula);

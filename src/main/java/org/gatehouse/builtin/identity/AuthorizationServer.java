@@ -56,8 +56,11 @@ class AuthorizationServer {
                 .addFilterAfter(new PromptFilter(browserSession), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/v1/userinfo", "/v1/introspect")
                         .authenticated()
+                        .requestMatchers("/v1/**", "/.well-known/**")
+                        .permitAll()
+                        // Pages and the management API must not be reached this way, past the rules of theirs.
                         .anyRequest()
-                        .permitAll())
+                        .denyAll())
                 // Every endpoint here proves the caller by a client secret, a token or a registered redirect.
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())

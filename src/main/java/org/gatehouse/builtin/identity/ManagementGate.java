@@ -28,9 +28,10 @@ class ManagementGate extends OncePerRequestFilter {
         this.json = json;
     }
 
+    /** By the path that controllers are chosen by: the address as it was sent can spell the same in other ways. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return !request.getServletPath().startsWith("/api/");
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The management API as Okta's own SDK sees it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -85,6 +87,26 @@ class ManagementApiTest {
         HttpResponse<String> response = browser.get("/api/v1/users/ada@example.com");
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/users",
+                "/%61pi/v1/users",
+                "/a%70i/v1/users",
+                "/oauth2/default/api/v1/users",
+                "/oauth2/default/%61pi/v1/groups",
+            })
+    void isClosedWithoutATokenHoweverItsPathIsWritten(String path) {
+        assertThat(new Browser(server).get(path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void keepsThePagesOutOfTheIssuersPath() {
+        Browser browser = new Browser(server);
+        assertThat(browser.get("/signin").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/oauth2/default/signin").statusCode()).isEqualTo(401);
     }
 
     @Test
