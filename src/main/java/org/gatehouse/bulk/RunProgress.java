@@ -70,9 +70,15 @@ final class RunProgress extends Div {
             case READY ->
                 counts.toChange() == 0
                         ? "There is nothing to do"
-                        : Words.count(counts.toChange(), "user") + " would be changed. Nothing has been changed yet";
+                        : Words.count(counts.toChange(), "user") + " would be changed. " + soFar(counts);
             case CANCELLED, INTERRUPTED, FINISHED -> run.state().words();
         };
+    }
+
+    /** A run that was cancelled and looked up again has changed some. */
+    private static String soFar(Counts counts) {
+        int done = counts.of(ItemState.DONE);
+        return done == 0 ? "Nothing has been changed yet" : Words.count(done, "user") + " done already";
     }
 
     private static String waiting(Run run, Instant now) {

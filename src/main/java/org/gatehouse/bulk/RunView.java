@@ -54,6 +54,7 @@ class RunView extends Page implements BeforeEnterObserver {
         this.runs = runs;
         this.items = new RunItems(runs, 0);
         about.addClassName("lead");
+        progress.getElement().setAttribute("tabindex", "-1");
         buttons.addClassName("buttons");
         outcome.addClassName("outcome");
         outcome.getElement().setAttribute("role", "status");
@@ -161,6 +162,7 @@ class RunView extends Page implements BeforeEnterObserver {
         try {
             action.run();
             reload();
+            progress.getElement().callJsFunction("focus"); // the button that had it may be gone
         } catch (DataAccessException unavailable) {
             log.warn("A run could not be changed: {}", unavailable.getMessage());
             outcome.removeAll();

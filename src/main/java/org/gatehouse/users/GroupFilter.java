@@ -51,6 +51,7 @@ final class GroupFilter extends Div {
             question.close();
             awaited.forget();
             name(group.name());
+            choose.focus();
             chosen.accept(group.id());
         }));
         add(question);
@@ -59,6 +60,7 @@ final class GroupFilter extends Div {
     private void clear() {
         awaited.forget();
         name(null);
+        choose.focus();
         chosen.accept(null);
     }
 
