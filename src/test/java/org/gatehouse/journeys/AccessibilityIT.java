@@ -78,7 +78,7 @@ class AccessibilityIT {
     private static void openRun(Visitor visitor) {
         visitor.open("/admin/users?q=bob");
         visitor.page.getByLabel("Select Bob Builder").check();
-        visitor.page.getByText("Do with all selected…").click();
+        visitor.page.getByText("Do with all selected …").click();
         visitor.button("Suspend").click();
         assertThat(visitor.button("Start: change 1 user")).isVisible();
     }

@@ -93,6 +93,7 @@ class UsersIT {
         makeGroup(visitor, "Readers");
         visitor.menuEntry("Users").click();
         row(visitor, "Eve Adams").click();
+        assertThat(visitor.heading("Eve Adams")).isVisible();
         visitor.page.getByRole(AriaRole.SEARCHBOX).fill("read");
         visitor.page.locator(".picks button").first().click();
         assertOutcome(visitor, "Eve Adams is in Readers.");
