@@ -43,7 +43,7 @@ class GroupViewTest extends GroupPagesFixture {
     @Test
     void showsGroupsOfOthersWithTheReasonAndWithoutAnyButton() {
         open("admin/groups/g3", "");
-        assertThat(text()).contains("Everyone is in this group: Test directory decides");
+        assertThat(text()).contains("Test directory keeps everyone in this group.");
         assertThat(find(NativeButton.class).all())
                 .extracting(NativeButton::getText)
                 .doesNotContain("Save", "Delete group");

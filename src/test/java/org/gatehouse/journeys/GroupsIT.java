@@ -53,7 +53,7 @@ class GroupsIT {
     @Test
     void showsTheReasonWhereTheProviderDecides(Visitor visitor) {
         row(visitor, "Everyone").click();
-        assertThat(visitor.page.getByText("Everyone is in this group")).isVisible();
+        assertThat(visitor.page.getByText("keeps everyone in this group")).isVisible();
         assertThat(visitor.button("Save")).hasCount(0);
     }
 
