@@ -41,6 +41,9 @@ final class AuthSession {
         this.user = user;
         this.freshness = new Freshness(row.profileRead());
         this.signedIn = new SignedIn(this);
+        if (!user.groupsKnown()) {
+            freshness.askSoon();
+        }
     }
 
     String id() {

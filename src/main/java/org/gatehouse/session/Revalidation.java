@@ -72,9 +72,6 @@ class Revalidation {
             return;
         }
         SignedInUser user = hasGoodToken ? reader.read(session.user(), held) : reader.readWithoutToken(session.user());
-        if (!user.groupsKnown() && session.user().groupsKnown()) {
-            throw new IllegalStateException("The person's groups cannot be read at the moment");
-        }
         byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
         if (store.replaceProfile(session.id(), user, profile, now, known)) {
             session.replaceUser(user, now);

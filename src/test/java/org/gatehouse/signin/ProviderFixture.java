@@ -45,7 +45,13 @@ final class ProviderFixture implements AutoCloseable {
     }
 
     ProviderUsers users() {
-        return new ProviderUsers(providers, new UserFromClaims(settings), http);
+        return users(Directories.none());
+    }
+
+    /** As if a directory of this provider were set up, too. */
+    ProviderUsers users(PeopleInDirectory directory) {
+        var claims = new UserFromClaims(settings, new PersonGroups(settings, directory));
+        return new ProviderUsers(providers, claims, directory, http);
     }
 
     /** As if the person had just signed in. */

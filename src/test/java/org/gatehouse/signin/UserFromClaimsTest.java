@@ -47,7 +47,8 @@ class UserFromClaimsTest {
 
     @Test
     void takesNothingElseAsAGroup() {
-        assertThat(user(Map.of("groups", List.of(1, Map.of("name", "Admins")))).groups())
+        assertThat(user(Map.of("groups", List.of(1, true, List.of("Admins"), Map.of("Admins", true))))
+                        .groups())
                 .isEmpty();
         assertThat(user(Map.of("groups", Map.of("Admins", true))).groups()).isEmpty();
         assertThat(user(Map.of("role", List.of("Admins"))).groups()).isEmpty();
@@ -80,7 +81,7 @@ class UserFromClaimsTest {
 
     @Test
     void keepsOutWhoIsInNoAllowedGroup() {
-        var onlySales = new UserFromClaims(settings(Set.of("Sales")));
+        var onlySales = fromClaims(Set.of("Sales"));
 
         assertThatThrownBy(() -> onlySales.convert(source(Map.of("groups", List.of("sales", "Everyone")), null)))
                 .isInstanceOf(NotAllowed.class);
@@ -93,7 +94,7 @@ class UserFromClaimsTest {
     }
 
     private static SignedInUser user(Map<String, Object> idTokenClaims, @Nullable Map<String, Object> userInfo) {
-        var verified = new UserFromClaims(settings(Set.of())).convert(source(idTokenClaims, userInfo));
+        var verified = fromClaims(Set.of()).convert(source(idTokenClaims, userInfo));
         return ((VerifiedUser) verified).user();
     }
 
@@ -116,7 +117,9 @@ class UserFromClaimsTest {
                 null);
     }
 
-    private static SignInSettings settings(Set<String> allowedGroups) {
-        return new SignInSettings("oidc", "https://id.example", "app", "secret", "openid", "groups", allowedGroups, "");
+    private static UserFromClaims fromClaims(Set<String> allowedGroups) {
+        var settings = new SignInSettings(
+                "oidc", "https://id.example", "app", "secret", "openid", "groups", allowedGroups, "");
+        return new UserFromClaims(settings, new PersonGroups(settings, Directories.none()));
     }
 }
