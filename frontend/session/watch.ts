@@ -25,7 +25,7 @@ const OTHER_PERSON = 'Somebody else logged in in this browser.';
 const SILENCE = 45_000;
 const SILENCE_BEFORE_WAKING = 30_000;
 const LEAVING = 5_000;
-const OPEN_DIALOG = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened]';
+const OPEN_DIALOG = 'dialog[open]';
 
 const channel = new BroadcastChannel(NAME);
 let me = '';

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.gatehouse.directory.Group;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.LiveSessionList;
-import org.gatehouse.session.SessionInfo;
 import org.gatehouse.session.RightsChanges;
+import org.gatehouse.session.SessionInfo;
 import org.gatehouse.session.Sessions;
 import org.springframework.stereotype.Component;
 

@@ -73,7 +73,8 @@ public record GroupsClaim(String name) {
     private static Stream<String> names(Object value) {
         return switch (value) {
             case String one -> Stream.of(one).filter(GroupsClaim::isName);
-            case Collection<?> several -> several.stream().map(GroupsClaim::name).filter(Objects::nonNull);
+            case Collection<?> several ->
+                several.stream().map(GroupsClaim::name).filter(Objects::nonNull);
             default -> Stream.of();
         };
     }
@@ -92,8 +93,6 @@ public record GroupsClaim(String name) {
     }
 
     private static boolean isName(String text) {
-        return !text.isBlank()
-                && text.length() <= LONGEST_NAME
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank() && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -2,8 +2,8 @@ package org.gatehouse.session;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

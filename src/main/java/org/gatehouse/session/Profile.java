@@ -20,8 +20,14 @@ record Profile(
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static String write(SignedInUser user) {
-        return JSON.writeValueAsString(
-                new Profile(VERSION, user.firstName(), user.name(), user.email(), user.groups(), user.claims(), user.groupsKnown()));
+        return JSON.writeValueAsString(new Profile(
+                VERSION,
+                user.firstName(),
+                user.name(),
+                user.email(),
+                user.groups(),
+                user.claims(),
+                user.groupsKnown()));
     }
 
     /** @throws TokenSafe.Unreadable if it was written by a version that is not known here */

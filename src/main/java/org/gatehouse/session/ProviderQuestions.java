@@ -44,7 +44,10 @@ final class ProviderQuestions implements AutoCloseable {
                 30,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(QUEUED),
-                Thread.ofPlatform().daemon().name("revalidation-" + provider + "-", 0).factory());
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("revalidation-" + provider + "-", 0)
+                        .factory());
         pool.allowCoreThreadTimeOut(true);
     }
 

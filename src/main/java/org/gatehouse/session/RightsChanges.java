@@ -38,11 +38,9 @@ public class RightsChanges {
      * once where a page is open. Where there is nothing to ask it with, they have to log in again.
      */
     public void ofPerson(String issuer, String subject) {
-        transaction.executeWithoutResult(status ->
-                store.outdate(issuer, subject).forEach(id -> events.publish(Sessions.CHANGED, id)));
-        live.all().stream()
-                .filter(session -> session.isOf(issuer, subject))
-                .forEach(sessions::lookAgain);
+        transaction.executeWithoutResult(
+                status -> store.outdate(issuer, subject).forEach(id -> events.publish(Sessions.CHANGED, id)));
+        live.all().stream().filter(session -> session.isOf(issuer, subject)).forEach(sessions::lookAgain);
     }
 
     /** A group has another name, or is no more: on all nodes the provider is asked about its members who are there now. */

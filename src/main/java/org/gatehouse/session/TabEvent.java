@@ -72,7 +72,9 @@ final class TabEvent {
 
     /** Says nothing but that: what is open to the person now is for the server to tell when it is asked. */
     static byte[] changed(AuthSession session) {
-        return event("changed", JSON.writeValueAsString(Map.of("person", session.user().tag())));
+        return event(
+                "changed",
+                JSON.writeValueAsString(Map.of("person", session.user().tag())));
     }
 
     /** A log-in of the same person in the same browser takes nothing from them, and they are not told. */

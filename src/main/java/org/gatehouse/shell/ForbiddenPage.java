@@ -44,7 +44,8 @@ class ForbiddenPage extends ErrorPage implements HasErrorParameter<PageForbidden
             var lost = new TreeSet<>(signIn.lostGroups());
             lost.retainAll(openTo);
             if (!lost.isEmpty()) {
-                return Optional.of("You could open it before: you are not in " + String.join(", ", lost) + " any more.");
+                return Optional.of(
+                        "You could open it before: you are not in " + String.join(", ", lost) + " any more.");
             }
             return signIn.user().groupsKnown()
                     ? Optional.empty()

@@ -35,7 +35,10 @@ class PeopleInDirectory {
      * @throws DirectoryException if it cannot be asked
      */
     Optional<List<String>> groupsOf(String issuer, String subject) {
-        return ask(issuer, directory -> directory.groupsOf(subject).stream().map(Group::name).toList());
+        return ask(
+                issuer,
+                directory ->
+                        directory.groupsOf(subject).stream().map(Group::name).toList());
     }
 
     /**
@@ -44,10 +47,13 @@ class PeopleInDirectory {
      * @throws DirectoryException if it cannot be asked
      */
     boolean keepsOut(String issuer, String subject) {
-        return ask(issuer, directory -> directory
-                        .find(subject)
-                        .map(user -> user.status() == UserStatus.SUSPENDED || user.status() == UserStatus.DEPROVISIONED)
-                        .orElse(true))
+        return ask(
+                        issuer,
+                        directory -> directory
+                                .find(subject)
+                                .map(user -> user.status() == UserStatus.SUSPENDED
+                                        || user.status() == UserStatus.DEPROVISIONED)
+                                .orElse(true))
                 .orElse(false);
     }
 

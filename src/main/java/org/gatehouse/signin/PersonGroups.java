@@ -51,9 +51,7 @@ class PersonGroups {
         }
         try {
             Optional<List<String>> inDirectory = directory.groupsOf(issuer, subject);
-            return inDirectory
-                    .map(names -> new Found(names, true, false))
-                    .orElseGet(() -> withoutDirectory(said));
+            return inDirectory.map(names -> new Found(names, true, false)).orElseGet(() -> withoutDirectory(said));
         } catch (DirectoryException failed) {
             log.warn("The groups of {} could not be looked up in the directory: {}", subject, failed.getMessage());
             return new Found(said.names(), false, true);

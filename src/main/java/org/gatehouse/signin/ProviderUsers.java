@@ -52,8 +52,7 @@ class ProviderUsers implements UserReader {
     private final PeopleInDirectory directory;
     private final SingletonSupplier<OidcUserService> service;
 
-    ProviderUsers(
-            Providers providers, UserFromClaims userFromClaims, PeopleInDirectory directory, ProviderHttp http) {
+    ProviderUsers(Providers providers, UserFromClaims userFromClaims, PeopleInDirectory directory, ProviderHttp http) {
         this.providers = providers;
         this.directory = directory;
         // Made at the first log-in: its message converters would take a while of each start.

@@ -93,8 +93,7 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(subject);
-        return new SignedInUser(
-                provider, issuer, subject, given, name, email, groups.names(), claims, groups.known());
+        return new SignedInUser(provider, issuer, subject, given, name, email, groups.names(), claims, groups.known());
     }
 
     private static @Nullable String text(Map<String, Object> claims, String name) {
