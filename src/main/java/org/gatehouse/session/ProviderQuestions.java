@@ -1,5 +1,7 @@
 package org.gatehouse.session;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -9,12 +11,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions to one provider: a few at a time, one at a time while it does not answer, and none of them in the way of
+ * The questions to one provider: a few at a time, one in five seconds while it does not answer, and none of them in the way of
  * another provider's. A click does not stand in line behind those asked ahead of time.
  */
 final class ProviderQuestions implements AutoCloseable {
@@ -25,14 +26,16 @@ final class ProviderQuestions implements AutoCloseable {
     /** After so many failures in a row it is the provider, and not what was asked. */
     private static final int ENOUGH_FAILURES = 3;
 
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(5);
     private static final int LONGEST_STOP_S = 15;
 
     private final Predicate<AuthSession> question;
     private final InstantSource clock;
     private final Set<AuthSession> waiting = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger failures = new AtomicInteger();
     private final Semaphore clicks = new Semaphore(FOR_CLICKS);
     private final ThreadPoolExecutor pool;
+    private Instant lastProbe = Instant.EPOCH;
+    private int failures;
 
     /** @param question asks about one session; false when there was no answer */
     ProviderQuestions(String provider, Predicate<AuthSession> question, InstantSource clock) {
@@ -51,14 +54,9 @@ final class ProviderQuestions implements AutoCloseable {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    /** Whether it makes no sense to wait for this provider. */
-    boolean areInVain() {
-        return failures.get() >= ENOUGH_FAILURES;
-    }
-
     /** Asks when it is its turn; nothing happens if it is waiting for that already. */
     void askInTurn(AuthSession session) {
-        if ((areInVain() && !waiting.isEmpty()) || !waiting.add(session)) {
+        if (isInVain() || !waiting.add(session)) {
             return;
         }
         try {
@@ -74,9 +72,12 @@ final class ProviderQuestions implements AutoCloseable {
         }
     }
 
-    /** Asks now; what to wait for, or null if there will be no answer. */
+    /** Asks now; what to wait for, or null if it makes no sense to wait. */
     @Nullable
     CompletableFuture<Void> askNow(AuthSession session) {
+        if (isInVain()) {
+            return null;
+        }
         CompletableFuture<Void> answer = session.freshness().begin(clock.instant());
         if (answer == null) {
             return session.freshness().asking();
@@ -95,20 +96,34 @@ final class ProviderQuestions implements AutoCloseable {
         return answer;
     }
 
+    /** Now and then one may find out whether it still is. */
+    private synchronized boolean isInVain() {
+        if (failures < ENOUGH_FAILURES) {
+            return false;
+        }
+        Instant now = clock.instant();
+        // Absolute, so that a clock that is set back does not keep everybody from asking.
+        boolean inVain = Duration.between(lastProbe, now).abs().compareTo(BETWEEN_PROBES) < 0;
+        if (!inVain) {
+            lastProbe = now;
+        }
+        return inVain;
+    }
+
     private void ask(AuthSession session, CompletableFuture<Void> answer) {
         boolean answered = false;
         try {
             answered = question.test(session);
         } finally {
-            session.freshness().end(answer, answered);
             count(answered);
+            session.freshness().end(answer, answered);
         }
     }
 
-    private void count(boolean answered) {
-        if (answered) {
-            failures.set(0);
-        } else if (failures.incrementAndGet() == ENOUGH_FAILURES) {
+    private synchronized void count(boolean answered) {
+        failures = answered ? 0 : failures + 1;
+        if (failures == ENOUGH_FAILURES) {
+            lastProbe = clock.instant();
             pool.getQueue().clear();
             waiting.clear();
         }

@@ -66,12 +66,12 @@ class Revalidation {
     private void read(AuthSession session, Tokens held) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant known = session.freshness().read();
-        boolean hasGoodToken = held.expiresAt() == null || now.isBefore(held.expiresAt());
-        if (!hasGoodToken && session.freshness().isOutdated()) {
+        boolean canAsk = held.refreshToken() != null || held.expiresAt() == null || now.isBefore(held.expiresAt());
+        if (!canAsk && session.freshness().isOutdated()) {
             sessions.end(session.id(), EndReason.GROUPS_CHANGED); // and there is nothing to ask with
             return;
         }
-        SignedInUser user = hasGoodToken ? reader.read(session.user(), held) : reader.readWithoutToken(session.user());
+        SignedInUser user = canAsk ? reader.read(session.user(), held) : reader.readWithoutToken(session.user());
         byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
         if (store.replaceProfile(session.id(), user, profile, now, known)) {
             session.replaceUser(user, now);

@@ -54,12 +54,8 @@ class RevalidationSchedule implements AutoCloseable {
 
     /** Sees to it that nobody goes on with what is too old, unless the provider gives no answer in time. */
     void beforeGoingOn(AuthSession session) {
-        if (!session.freshness().isOver(clock.instant(), revalidateAfter)) {
-            return;
-        }
-        ProviderQuestions questions = questionsTo(session.user().provider());
-        if (!questions.areInVain()) {
-            await(questions.askNow(session));
+        if (session.freshness().isOver(clock.instant(), revalidateAfter)) {
+            await(questionsTo(session.user().provider()).askNow(session));
         }
     }
 

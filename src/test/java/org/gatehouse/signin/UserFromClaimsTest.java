@@ -89,6 +89,16 @@ class UserFromClaimsTest {
                 .isNotNull();
     }
 
+    @Test
+    void saysTryAgainRatherThanKeepOutWhoseGroupsAreNotKnown() {
+        Map<String, Object> overage = Map.of("_claim_names", Map.of("groups", "src1"));
+
+        assertThatThrownBy(() -> fromClaims(Set.of("Sales")).convert(source(overage, null)))
+                .isInstanceOf(GroupsUnread.class);
+        assertThat(user(overage).groupsKnown()).isFalse();
+        assertThat(user(overage).groups()).isEmpty();
+    }
+
     private static SignedInUser user(Map<String, Object> idTokenClaims) {
         return user(idTokenClaims, null);
     }
