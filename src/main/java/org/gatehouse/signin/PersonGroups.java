@@ -3,7 +3,6 @@ package org.gatehouse.signin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.provider.GroupsClaim;
@@ -21,19 +20,10 @@ class PersonGroups {
 
     private static final Logger log = LoggerFactory.getLogger(PersonGroups.class);
 
-    /** Okta writes no more into a claim. */
-    private static final int OKTAS_MOST = 100;
-
-    private static final Set<String> LIKE_OKTA = Set.of("okta", "builtin");
-
-    private final SignInSettings settings;
-    private final GroupsClaim claim;
     private final PeopleInDirectory directory;
     private final AtomicBoolean hintGiven = new AtomicBoolean();
 
-    PersonGroups(SignInSettings settings, PeopleInDirectory directory) {
-        this.settings = settings;
-        this.claim = new GroupsClaim(settings.groupsClaim());
+    PersonGroups(PeopleInDirectory directory) {
         this.directory = directory;
     }
 
@@ -44,30 +34,33 @@ class PersonGroups {
      */
     record Found(List<String> names, boolean known, boolean failed) {}
 
-    Found of(String issuer, String subject, Map<String, Object> claims) {
+    Found of(Provider provider, String issuer, String subject, Map<String, Object> claims) {
+        var claim = new GroupsClaim(provider.groupsClaim());
         GroupsClaim.Groups said = claim.read(claims);
-        if (!saysTooLittle(said)) {
+        if (!saysTooLittle(provider, claim, said)) {
             return new Found(said.names(), said.completeness() != Completeness.CUT, false);
         }
         try {
             Optional<List<String>> inDirectory = directory.groupsOf(issuer, subject);
-            return inDirectory.map(names -> new Found(names, true, false)).orElseGet(() -> withoutDirectory(said));
+            return inDirectory
+                    .map(names -> new Found(names, true, false))
+                    .orElseGet(() -> withoutDirectory(provider, said));
         } catch (DirectoryException failed) {
             log.warn("The groups of {} could not be looked up in the directory: {}", subject, failed.getMessage());
             return new Found(said.names(), false, true);
         }
     }
 
-    private boolean saysTooLittle(GroupsClaim.Groups said) {
+    private static boolean saysTooLittle(Provider provider, GroupsClaim claim, GroupsClaim.Groups said) {
         return switch (said.completeness()) {
             case LEFT_OUT -> true;
             case MISSING -> !claim.isPath();
-            case ALL -> said.names().size() == OKTAS_MOST && LIKE_OKTA.contains(settings.identityProvider());
+            case ALL -> said.names().size() == provider.preset().mostGroups();
             case CUT -> false;
         };
     }
 
-    private Found withoutDirectory(GroupsClaim.Groups said) {
+    private Found withoutDirectory(Provider provider, GroupsClaim.Groups said) {
         if (said.completeness() != Completeness.LEFT_OUT) {
             return new Found(said.names(), true, false);
         }
@@ -75,8 +68,8 @@ class PersonGroups {
             log.warn(
                     "{} leaves the claim {} out for people in too many groups, who are in none here therefore. Have it "
                             + "emit only groups assigned to the application (Entra: Token configuration, groups claim).",
-                    settings.providerName(),
-                    claim.name());
+                    provider.name(),
+                    provider.groupsClaim());
         }
         return new Found(List.of(), false, false);
     }

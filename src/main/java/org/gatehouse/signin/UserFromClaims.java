@@ -33,10 +33,12 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
     private static final Set<String> IDENTIFYING =
             Set.of(IdTokenClaimNames.ISS, IdTokenClaimNames.SUB, IdTokenClaimNames.AUD, "sid");
 
+    private final Providers providers;
     private final SignInSettings settings;
     private final PersonGroups personGroups;
 
-    UserFromClaims(SignInSettings settings, PersonGroups personGroups) {
+    UserFromClaims(Providers providers, SignInSettings settings, PersonGroups personGroups) {
+        this.providers = providers;
         this.settings = settings;
         this.personGroups = personGroups;
     }
@@ -64,10 +66,10 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
 
         String issuer = requireNonNull(idToken.getIssuer()).toString();
         String subject = requireNonNull(idToken.getSubject());
-        String provider = source.getUserRequest().getClientRegistration().getRegistrationId();
-        var groups = personGroups.of(issuer, subject, claims);
+        Provider provider = providers.of(source.getUserRequest().getClientRegistration());
+        var groups = personGroups.of(provider, issuer, subject, claims);
         requireAllowed(groups, idToken);
-        return new VerifiedUser(user(provider, issuer, subject, claims, groups), idToken, groups.failed());
+        return new VerifiedUser(user(provider.id(), issuer, subject, claims, groups), idToken, groups.failed());
     }
 
     private void requireAllowed(PersonGroups.Found groups, OidcIdToken idToken) {

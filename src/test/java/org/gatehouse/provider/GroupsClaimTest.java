@@ -32,8 +32,7 @@ class GroupsClaimTest {
                         "resource_access.my.client.roles",
                         "{'resource_access': {'my.client': {'roles': ['Staff']}}}",
                         List.of("Staff")),
-                arguments(
-                        "https://example.com/groups", "{'https://example.com/groups': ['Staff']}", List.of("Staff")),
+                arguments("https://example.com/groups", "{'https://example.com/groups': ['Staff']}", List.of("Staff")),
                 arguments("a.b", "{'a.b': ['Exact'], 'a': {'b': ['Path']}}", List.of("Exact")),
                 arguments("a.b.c", "{'a': {'b.c': ['Longer'], 'b': {'c': ['Path']}}}", List.of("Longer")),
                 arguments("a.b.c", "{'a.b': {'x': []}, 'a': {'b': {'c': ['Found']}}}", List.of("Found")),
@@ -45,12 +44,24 @@ class GroupsClaimTest {
                 arguments("groups", "{'groups': 'Admins Sales'}", List.of("Admins Sales")),
                 arguments("groups", "{'groups': '[\\'Admins\\']'}", List.of("['Admins']")),
                 arguments("groups", "{'groups': ['/staff/sales']}", List.of("/staff/sales")),
-                arguments("groups", "{'groups': ['Admins ', ' Admins', 'admins']}", List.of("Admins ", " Admins", "admins")),
+                arguments(
+                        "groups",
+                        "{'groups': ['Admins ', ' Admins', 'admins']}",
+                        List.of("Admins ", " Admins", "admins")),
                 arguments("groups", "{'groups': ['Staff', 'Sales', 'Staff']}", List.of("Staff", "Sales")),
-                arguments("groups", "{'groups': [{'id': 7, 'name': 'Staff'}, {'name': 'Sales'}]}", List.of("Staff", "Sales")),
-                arguments("groups", "{'groups': [{'value': 'g1', 'display': 'Staff'}, {'value': 'g2'}]}", List.of("Staff", "g2")),
+                arguments(
+                        "groups",
+                        "{'groups': [{'id': 7, 'name': 'Staff'}, {'name': 'Sales'}]}",
+                        List.of("Staff", "Sales")),
+                arguments(
+                        "groups",
+                        "{'groups': [{'value': 'g1', 'display': 'Staff'}, {'value': 'g2'}]}",
+                        List.of("Staff", "g2")),
                 arguments("groups", "{'groups': [{'name': ['Admins']}, {'id': 'Admins'}, {}]}", List.of()),
-                arguments("groups", "{'groups': [1, true, null, ['Admins'], {'Admins': true}, 'Staff']}", List.of("Staff")),
+                arguments(
+                        "groups",
+                        "{'groups': [1, true, null, ['Admins'], {'Admins': true}, 'Staff']}",
+                        List.of("Staff")),
                 arguments("groups", "{'groups': {'name': 'Admins'}}", List.of()),
                 arguments("groups", "{'groups': {'Admins': true}}", List.of()),
                 arguments("groups", "{'groups': true}", List.of()),
@@ -112,7 +123,8 @@ class GroupsClaimTest {
     }
 
     private static GroupsClaim.Groups withNames(int count) {
-        List<String> names = IntStream.range(0, count).mapToObj(i -> "group " + i).toList();
+        List<String> names =
+                IntStream.range(0, count).mapToObj(i -> "group " + i).toList();
         return new GroupsClaim("groups").read(Map.of("groups", names));
     }
 

@@ -112,7 +112,10 @@ class RevalidationTest {
             throw new IllegalStateException("503");
         };
         List<AuthSession> all = List.of(
-                session, node.begin(ADA, "b".repeat(43)), node.begin(ADA, "c".repeat(43)), node.begin(ADA, "d".repeat(43)));
+                session,
+                node.begin(ADA, "b".repeat(43)),
+                node.begin(ADA, "c".repeat(43)),
+                node.begin(ADA, "d".repeat(43)));
         node.pass(Duration.ofMinutes(6));
 
         assertThat(all).allMatch(each -> node.life.goesOn(each, true));
@@ -239,7 +242,8 @@ class RevalidationTest {
         node.schedule.tick();
 
         await().untilAsserted(() -> assertThat(session.user().groups()).containsExactly("Everyone"));
-        assertThat(bobs.freshness().isDue(node.now, node.settings.revalidateAfter())).isFalse();
+        assertThat(bobs.freshness().isDue(node.now, node.settings.revalidateAfter()))
+                .isFalse();
     }
 
     @Test
@@ -258,7 +262,8 @@ class RevalidationTest {
     }
 
     private static AuthSession present(SessionFixture node) {
-        return Objects.requireNonNull(node.sessions.present(COOKIE).orElseThrow().session());
+        return Objects.requireNonNull(
+                node.sessions.present(COOKIE).orElseThrow().session());
     }
 
     private static void open(SessionFixture node, AuthSession session) {

@@ -2,9 +2,9 @@ package org.gatehouse.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.GroupKind;
@@ -55,16 +55,17 @@ class PersonGroupsTest {
 
     @Test
     void areNotThoseOfAnotherIssuersDirectory() {
-        var groups = groups("oidc", "groups", new TestDirectory("https://other.example"));
+        var elsewhere = Directories.with(new TestDirectory("https://other.example"));
 
-        assertThat(groups.of(ISSUER, "ada", Map.of())).isEqualTo(new PersonGroups.Found(List.of(), true, false));
+        assertThat(found("oidc", "groups", elsewhere, Map.of()))
+                .isEqualTo(new PersonGroups.Found(List.of(), true, false));
     }
 
     @Test
     void areNotThoseOfTheDirectoryWhereRolesAreAskedFor() {
-        var groups = groups("keycloak", "realm_access.roles", directory);
+        var found = found("keycloak", "realm_access.roles", Directories.with(directory), Map.of());
 
-        assertThat(groups.of(ISSUER, "ada", Map.of()).names()).isEmpty();
+        assertThat(found.names()).isEmpty();
         assertThat(directory.calls).isEmpty();
     }
 
@@ -74,7 +75,7 @@ class PersonGroupsTest {
         directory.before = () -> {
             throw switch (how) {
                 case "unavailable" -> new DirectoryException.Unavailable("down", null);
-                case "throttled" -> new DirectoryException.Throttled(java.time.Instant.now(), null);
+                case "throttled" -> new DirectoryException.Throttled(Instant.now(), null);
                 default -> new IllegalStateException("bug");
             };
         };
@@ -86,9 +87,8 @@ class PersonGroupsTest {
 
     @Test
     void areUnknownForGoodWhereNobodyCanBeAsked() {
-        var groups = new PersonGroups(settings("oidc", "groups"), Directories.none());
-
-        assertThat(groups.of(ISSUER, "ada", OVERAGE)).isEqualTo(new PersonGroups.Found(List.of(), false, false));
+        assertThat(found("oidc", "groups", Directories.none(), OVERAGE))
+                .isEqualTo(new PersonGroups.Found(List.of(), false, false));
     }
 
     @Test
@@ -101,15 +101,14 @@ class PersonGroupsTest {
     }
 
     private PersonGroups.Found found(String kind, Map<String, Object> claims) {
-        return groups(kind, "groups", directory).of(ISSUER, "ada", claims);
+        return found(kind, "groups", Directories.with(directory), claims);
     }
 
-    private static PersonGroups groups(String kind, String claim, TestDirectory directory) {
-        return new PersonGroups(settings(kind, claim), Directories.with(directory));
-    }
-
-    private static SignInSettings settings(String kind, String claim) {
-        return new SignInSettings(kind, ISSUER, "app", "secret", "openid", claim, Set.of(), "");
+    private static PersonGroups.Found found(
+            String kind, String claim, PeopleInDirectory directory, Map<String, Object> claims) {
+        var settings = Configured.provider(kind, ISSUER, "groups-claim=" + claim);
+        Provider provider = settings.checkedProviders().getFirst();
+        return new PersonGroups(directory).of(provider, ISSUER, "ada", claims);
     }
 
     private static List<String> names(int count) {

@@ -27,15 +27,7 @@ final class ProviderFixture implements AutoCloseable {
     private final Providers providers;
 
     ProviderFixture(Set<String> allowedGroups) {
-        settings = new SignInSettings(
-                "oidc",
-                provider.issuer(),
-                TestProvider.CLIENT_ID,
-                TestProvider.CLIENT_SECRET,
-                "openid",
-                "groups",
-                allowedGroups,
-                "");
+        settings = Configured.provider("oidc", provider.issuer(), "allowed-groups=" + String.join(",", allowedGroups));
         providers = new Providers(settings, new PublicAddress("", 8080), http);
         requireNonNull(providers.findByRegistrationId("oidc"));
     }
@@ -50,7 +42,7 @@ final class ProviderFixture implements AutoCloseable {
 
     /** As if a directory of this provider were set up, too. */
     ProviderUsers users(PeopleInDirectory directory) {
-        var claims = new UserFromClaims(settings, new PersonGroups(settings, directory));
+        var claims = new UserFromClaims(providers, settings, new PersonGroups(directory));
         return new ProviderUsers(providers, claims, directory, http);
     }
 

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SignedInUser;
+import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -81,7 +82,7 @@ class UserFromClaimsTest {
 
     @Test
     void keepsOutWhoIsInNoAllowedGroup() {
-        var onlySales = fromClaims(Set.of("Sales"));
+        var onlySales = userFromClaims("Sales");
 
         assertThatThrownBy(() -> onlySales.convert(source(Map.of("groups", List.of("sales", "Everyone")), null)))
                 .isInstanceOf(NotAllowed.class);
@@ -93,7 +94,7 @@ class UserFromClaimsTest {
     void saysTryAgainRatherThanKeepOutWhoseGroupsAreNotKnown() {
         Map<String, Object> overage = Map.of("_claim_names", Map.of("groups", "src1"));
 
-        assertThatThrownBy(() -> fromClaims(Set.of("Sales")).convert(source(overage, null)))
+        assertThatThrownBy(() -> userFromClaims("Sales").convert(source(overage, null)))
                 .isInstanceOf(GroupsUnread.class);
         assertThat(user(overage).groupsKnown()).isFalse();
         assertThat(user(overage).groups()).isEmpty();
@@ -104,7 +105,7 @@ class UserFromClaimsTest {
     }
 
     private static SignedInUser user(Map<String, Object> idTokenClaims, @Nullable Map<String, Object> userInfo) {
-        var verified = fromClaims(Set.of()).convert(source(idTokenClaims, userInfo));
+        var verified = userFromClaims("").convert(source(idTokenClaims, userInfo));
         return ((VerifiedUser) verified).user();
     }
 
@@ -127,9 +128,11 @@ class UserFromClaimsTest {
                 null);
     }
 
-    private static UserFromClaims fromClaims(Set<String> allowedGroups) {
-        var settings = new SignInSettings(
-                "oidc", "https://id.example", "app", "secret", "openid", "groups", allowedGroups, "");
-        return new UserFromClaims(settings, new PersonGroups(settings, Directories.none()));
+    private static UserFromClaims userFromClaims(String allowedGroups) {
+        var settings = Configured.provider("oidc", "https://id.example", "allowed-groups=" + allowedGroups);
+        return new UserFromClaims(
+                new Providers(settings, new PublicAddress("", 8080), new ProviderHttp()),
+                settings,
+                new PersonGroups(Directories.none()));
     }
 }
