@@ -32,7 +32,10 @@ class BrokenMessages extends DefaultErrorHandler implements VaadinServiceInitLis
         Throwable failure = event.getThrowable();
         if (isOfMessage(failure) && causes(failure).noneMatch(BrokenMessages::isOurs)) {
             StackTraceElement[] trace = failure.getStackTrace();
-            log.warn("A page's message could not be read: {} at {}", failure.getClass().getName(), trace[0]);
+            log.warn(
+                    "A page's message could not be read: {} at {}",
+                    failure.getClass().getName(),
+                    trace[0]);
         } else {
             super.error(event);
         }
@@ -51,6 +54,7 @@ class BrokenMessages extends DefaultErrorHandler implements VaadinServiceInitLis
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20);
     }
 }
