@@ -21,7 +21,7 @@ class ContentPolicy implements VaadinServiceInitListener, IndexHtmlRequestListen
     static final String PLAIN = "default-src 'none'; script-src 'sha256-ydRMUHElsJSSuzuMyIA46w3vo/S7O5ESqdFQQ1HUkbo='; "
             + "style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final String DOCUMENT = "default-src 'none'; script-src 'nonce-%s' 'strict-dynamic'; "
+    private static final String DOCUMENT = "default-src 'none'; script-src 'self' 'nonce-%s'; "
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
             + "base-uri 'self'; frame-ancestors 'none'";
 
@@ -40,6 +40,6 @@ class ContentPolicy implements VaadinServiceInitListener, IndexHtmlRequestListen
         random.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
         response.getVaadinResponse().setHeader("Content-Security-Policy", DOCUMENT.formatted(nonce));
-        response.getDocument().select("script, link[rel=modulepreload]").attr("nonce", nonce);
+        response.getDocument().select("script").attr("nonce", nonce);
     }
 }
