@@ -21,7 +21,7 @@ class ContentPolicy implements VaadinServiceInitListener, IndexHtmlRequestListen
     static final String PLAIN = "default-src 'none'; script-src 'sha256-ydRMUHElsJSSuzuMyIA46w3vo/S7O5ESqdFQQ1HUkbo='; "
             + "style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final String DOCUMENT = "default-src 'none'; script-src 'self' 'nonce-%s'; "
+    private static final String DOCUMENT = "default-src 'none'; script-src 'self' 'nonce-NONCE'; "
             + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
             + "base-uri 'self'; frame-ancestors 'none'";
 
@@ -39,7 +39,7 @@ class ContentPolicy implements VaadinServiceInitListener, IndexHtmlRequestListen
         var bytes = new byte[NONCE_BYTES];
         random.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
-        response.getVaadinResponse().setHeader("Content-Security-Policy", DOCUMENT.formatted(nonce));
+        response.getVaadinResponse().setHeader("Content-Security-Policy", DOCUMENT.replace("NONCE", nonce));
         response.getDocument().select("script").attr("nonce", nonce);
     }
 }

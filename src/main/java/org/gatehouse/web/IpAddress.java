@@ -14,7 +14,7 @@ final class IpAddress {
     private IpAddress() {}
 
     static boolean isLiteral(String text) {
-        return V4.matcher(text).matches() || LIKE_V6.matcher(text).matches() && isV6(text);
+        return V4.matcher(text).matches() || (LIKE_V6.matcher(text).matches() && isV6(text));
     }
 
     private static boolean isV6(String withColon) {
