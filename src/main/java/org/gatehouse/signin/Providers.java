@@ -112,6 +112,7 @@ class Providers implements ClientRegistrationRepository {
                 .clientName(settings.providerName())
                 .clientId(settings.clientId())
                 .clientSecret(settings.clientSecret())
+                .clientAuthenticationMethod(ClientAuthentication.method(metadata.values(), false))
                 .scope(settings.scopeSet())
                 .redirectUri(address.of("/login/oauth2/code/" + settings.identityProvider()))
                 .build();

@@ -41,7 +41,8 @@ final class ProviderFixture implements AutoCloseable {
     }
 
     OidcTokenRefresher refresher() {
-        return new OidcTokenRefresher(providers, new IdTokenDecoders(new ProviderSignatures(http)), http);
+        var endpoint = new TokenEndpoint(http, new ClientAuthentication(new ClientKeys()));
+        return new OidcTokenRefresher(providers, new IdTokenDecoders(new ProviderSignatures(http)), endpoint);
     }
 
     ProviderUsers users() {

@@ -109,7 +109,8 @@ class ProviderLogOutTest {
                 Set.of(),
                 "");
         var address = new PublicAddress("", 8080);
-        return new ProviderLogOut(new Providers(settings, address, http), settings, address, new TokenRevocation(http));
+        var revocation = new TokenRevocation(new DirectCalls(http, new ClientAuthentication(new ClientKeys())));
+        return new ProviderLogOut(new Providers(settings, address, http), settings, address, revocation);
     }
 
     private SignedInUser user() {
