@@ -2,8 +2,6 @@ package org.gatehouse.signin;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +47,7 @@ class ClientAuthentication {
         headers.setAccept(List.of(MediaType.APPLICATION_JSON));
         if (uses(client, ClientAuthenticationMethod.CLIENT_SECRET_BASIC)) {
             // Encoded before it is encoded: RFC 6749, section 2.3.1.
-            headers.setBasicAuth(encoded(client.getClientId()), encoded(client.getClientSecret()));
+            headers.setBasicAuth(FormEncoding.of(client.getClientId()), FormEncoding.of(client.getClientSecret()));
         }
         return headers;
     }
@@ -95,9 +93,5 @@ class ClientAuthentication {
 
     private static boolean uses(ClientRegistration client, ClientAuthenticationMethod method) {
         return method.equals(client.getClientAuthenticationMethod());
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -2,11 +2,9 @@ package org.gatehouse.signin;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.gatehouse.provider.ProviderHttp;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
@@ -34,20 +32,10 @@ class DirectCalls {
         request.getHeaders().putAll(authentication.headers(client));
         Map<String, String> fields = new LinkedHashMap<>(form);
         fields.putAll(authentication.fields(client, endpoint.toString()));
-        request.getBody().write(encoded(fields).getBytes(StandardCharsets.US_ASCII));
+        request.getBody().write(FormEncoding.of(fields).getBytes(StandardCharsets.US_ASCII));
         try (var answer = request.execute()) {
             return new Answer(
                     answer.getStatusCode().value(), answer.getBody().readAllBytes());
         }
-    }
-
-    private static String encoded(Map<String, String> form) {
-        return form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Pushed authorization requests (RFC 9126): where a provider takes them, what is asked of it goes there from server to
@@ -103,12 +102,11 @@ class PushedRequests {
     /** Section 4. The request remembers all that was asked, as what comes back is compared with it. */
     private static OAuth2AuthorizationRequest byReference(
             OAuth2AuthorizationRequest request, PushedReference reference) {
-        String address = UriComponentsBuilder.fromUriString(request.getAuthorizationUri())
-                .queryParam(OAuth2ParameterNames.CLIENT_ID, "{client}")
-                .queryParam(OAuth2ParameterNames.REQUEST_URI, "{reference}")
-                .encode()
-                .buildAndExpand(request.getClientId(), reference.requestUri())
-                .toUriString();
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put(OAuth2ParameterNames.CLIENT_ID, request.getClientId());
+        query.put(OAuth2ParameterNames.REQUEST_URI, reference.requestUri());
+        String endpoint = request.getAuthorizationUri();
+        String address = endpoint + (endpoint.contains("?") ? "&" : "?") + FormEncoding.of(query);
         return OAuth2AuthorizationRequest.from(request)
                 .authorizationRequestUri(address)
                 .build();

@@ -13,6 +13,7 @@ import org.gatehouse.settings.PublicAddress;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
 import org.gatehouse.testkit.TestProvider;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ final class ProviderFixture implements AutoCloseable {
     private final ProviderHttp http = new ProviderHttp();
     private final SignInSettings settings;
     private final Providers providers;
+    private final ClientAuthentication authentication = new ClientAuthentication(new ClientKeys());
 
     ProviderFixture(Set<String> allowedGroups) {
         settings = new SignInSettings(
@@ -37,12 +39,20 @@ final class ProviderFixture implements AutoCloseable {
                 allowedGroups,
                 "");
         providers = new Providers(settings, new PublicAddress("", 8080), http);
-        requireNonNull(providers.findByRegistrationId("oidc"));
     }
 
     OidcTokenRefresher refresher() {
-        var endpoint = new TokenEndpoint(http, new ClientAuthentication(new ClientKeys()));
+        var endpoint = new TokenEndpoint(http, authentication);
         return new OidcTokenRefresher(providers, new IdTokenDecoders(new ProviderSignatures(http)), endpoint);
+    }
+
+    PushedRequests pushedRequests() {
+        return new PushedRequests(new DirectCalls(http, authentication));
+    }
+
+    /** As the provider describes itself by now, if it was not asked before. */
+    ClientRegistration registration() {
+        return requireNonNull(providers.findByRegistrationId("oidc"));
     }
 
     ProviderUsers users() {
