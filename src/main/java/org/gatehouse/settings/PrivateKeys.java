@@ -51,7 +51,8 @@ public final class PrivateKeys {
         if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() < SHORTEST_RSA) {
             throw invalid(setting, "is shorter than " + SHORTEST_RSA + " bits");
         }
-        if (key instanceof ECKey ec && !CURVES.contains(ec.getParams().getOrder().bitLength())) {
+        if (key instanceof ECKey ec
+                && !CURVES.contains(ec.getParams().getOrder().bitLength())) {
             throw invalid(setting, "is on another curve than P-256, P-384 and P-521");
         }
         return key;

@@ -37,7 +37,9 @@ class ClientAuthentication {
         // None announced means client_secret_basic (OpenID Connect Discovery 1.0, section 3).
         Collection<?> announced = list(metadata, "token_endpoint_auth_methods_supported");
         boolean formOnly = announced.contains("client_secret_post") && !announced.contains("client_secret_basic");
-        return formOnly ? ClientAuthenticationMethod.CLIENT_SECRET_POST : ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
+        return formOnly
+                ? ClientAuthenticationMethod.CLIENT_SECRET_POST
+                : ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
     }
 
     /** The headers of a form to be sent to the provider. */

@@ -34,8 +34,7 @@ class DirectCalls {
         fields.putAll(authentication.fields(client, endpoint.toString()));
         request.getBody().write(FormEncoding.of(fields).getBytes(StandardCharsets.US_ASCII));
         try (var answer = request.execute()) {
-            return new Answer(
-                    answer.getStatusCode().value(), answer.getBody().readAllBytes());
+            return new Answer(answer.getStatusCode().value(), answer.getBody().readAllBytes());
         }
     }
 }

@@ -22,7 +22,8 @@ record PushedReference(String requestUri) {
     /** @throws OAuth2AuthenticationException if the answer holds no reference, or none that is good for any time */
     static PushedReference parse(byte[] answer) {
         Map<String, Object> values = object(answer);
-        boolean lives = values.get(OAuth2ParameterNames.EXPIRES_IN) instanceof Number seconds && seconds.longValue() > 0;
+        boolean lives =
+                values.get(OAuth2ParameterNames.EXPIRES_IN) instanceof Number seconds && seconds.longValue() > 0;
         if (values.get(OAuth2ParameterNames.REQUEST_URI) instanceof String uri && isPlain(uri) && lives) {
             return new PushedReference(uri);
         }

@@ -74,9 +74,8 @@ class PushedRequests {
 
     private static boolean isRequired(ClientRegistration provider) {
         // Section 5
-        return Boolean.TRUE.equals(provider.getProviderDetails()
-                .getConfigurationMetadata()
-                .get("require_pushed_authorization_requests"));
+        return Boolean.TRUE.equals(
+                provider.getProviderDetails().getConfigurationMetadata().get("require_pushed_authorization_requests"));
     }
 
     private boolean refusedBefore(ClientRegistration provider) {

@@ -35,7 +35,9 @@ class PrivateKeysTest {
     @Test
     void refusesWhatIsNoKeyAndTellsNothingOfIt() {
         refuses("c2VjcmV0", "KEY: does not start with -----BEGIN PRIVATE KEY-----");
-        refuses("-----BEGIN PRIVATE KEY-----\nc2VjcmV0", "KEY: does not start with -----BEGIN PRIVATE KEY----- and end");
+        refuses(
+                "-----BEGIN PRIVATE KEY-----\nc2VjcmV0",
+                "KEY: does not start with -----BEGIN PRIVATE KEY----- and end");
         refuses("-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----", "KEY: is neither an RSA nor an EC");
         refuses("-----BEGIN RSA PRIVATE KEY-----\nc2VjcmV0\n-----END RSA PRIVATE KEY-----", "KEY: does not start with");
     }

@@ -45,7 +45,8 @@ class PushedRequestsTest {
 
         URI address = URI.create(push().getAuthorizationRequestUri());
         assertThat(address.getRawQuery())
-                .matches("client_id=app&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3A[0-9a-f-]+%2B%2F%3D%26");
+                .matches(
+                        "client_id=app&request_uri=urn%3Aietf%3Aparams%3Aoauth%3Arequest_uri%3A[0-9a-f-]+%2B%2F%3D%26");
         assertThat(HttpBrowser.location(new HttpBrowser(provider.issuer()).get(address.toString())))
                 .hasValueSatisfying(callback -> assertThat(callback).startsWith("http://localhost/back?code="));
         assertThat(provider.lastAuthorization)

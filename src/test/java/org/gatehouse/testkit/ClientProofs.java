@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ public final class ClientProofs {
     /** The algorithms that assertions may be signed with. */
     public volatile List<String> algorithms = List.of("RS256", "ES256");
 
+    /** Why callers were turned away, in order. */
+    public final List<String> refusals = new CopyOnWriteArrayList<>();
+
     private final Set<String> usedIds = ConcurrentHashMap.newKeySet();
 
     void announce(Map<String, Object> metadata) {
@@ -49,12 +53,16 @@ public final class ClientProofs {
         }
     }
 
-    /** Why the caller is not the application, or null when it is. */
-    @Nullable
-    String refusal(HttpExchange exchange, Map<String, String> form, String issuer) {
-        if (accepted.isEmpty()) {
-            return null;
+    boolean accept(HttpExchange exchange, Map<String, String> form, String issuer) {
+        String refusal = accepted.isEmpty() ? null : refusal(exchange, form, issuer);
+        if (refusal != null) {
+            refusals.add(refusal);
         }
+        return refusal == null;
+    }
+
+    /** Why the caller is not the application, or null when it is. */
+    private @Nullable String refusal(HttpExchange exchange, Map<String, String> form, String issuer) {
         String header = exchange.getRequestHeaders().getFirst("Authorization");
         String method = header != null
                 ? "client_secret_basic"
@@ -74,7 +82,8 @@ public final class ClientProofs {
     }
 
     private static @Nullable String secretRefusal(String header) {
-        String[] pair = new String(Base64.getDecoder().decode(header.replaceFirst("^Basic ", "")), UTF_8).split(":", -1);
+        String[] pair =
+                new String(Base64.getDecoder().decode(header.replaceFirst("^Basic ", "")), UTF_8).split(":", -1);
         return pair.length == 2 && isClient(URLDecoder.decode(pair[0], UTF_8), URLDecoder.decode(pair[1], UTF_8))
                 ? null
                 : "wrong secret in the header";
@@ -113,9 +122,8 @@ public final class ClientProofs {
 
     private boolean isSignedByTheKey(SignedJWT jwt) throws JOSEException {
         JWK key = Objects.requireNonNull(publicKey);
-        JWSVerifier verifier = key.toPublicJWK() instanceof RSAKey rsa
-                ? new RSASSAVerifier(rsa)
-                : new ECDSAVerifier(key.toECKey());
+        JWSVerifier verifier =
+                key.toPublicJWK() instanceof RSAKey rsa ? new RSASSAVerifier(rsa) : new ECDSAVerifier(key.toECKey());
         return Objects.equals(key.getKeyID(), jwt.getHeader().getKeyID()) && jwt.verify(verifier);
     }
 }

@@ -213,7 +213,9 @@ public final class TestProvider implements AutoCloseable {
         sids.add(sid);
         Instant authTime = tellsAuthTime && query.containsKey("max_age") ? Instant.now() : null;
         Map<String, String> answer = new LinkedHashMap<>();
-        answer.put("code", GRANTS.code(new Grants.Grant(subject, sid, query.get("nonce"), authTime), query.get("code_challenge")));
+        answer.put(
+                "code",
+                GRANTS.code(new Grants.Grant(subject, sid, query.get("nonce"), authTime), query.get("code_challenge")));
         answer.put("state", query.getOrDefault("state", ""));
         answer.put("iss", issuer());
         redirect(exchange, query.get("redirect_uri") + "?" + encoded(callback.apply(answer)));
@@ -233,11 +235,11 @@ public final class TestProvider implements AutoCloseable {
     }
 
     private boolean isRefused(HttpExchange exchange, Map<String, String> form) throws IOException {
-        String refusal = clients.refusal(exchange, form, issuer());
-        if (refusal != null) {
-            json(exchange, 401, Map.of("error", "invalid_client", "error_description", refusal));
+        boolean known = clients.accept(exchange, form, issuer());
+        if (!known) {
+            json(exchange, 401, Map.of("error", "invalid_client"));
         }
-        return refusal != null;
+        return !known;
     }
 
     private void token(HttpExchange exchange) throws IOException, JOSEException {
