@@ -1,7 +1,5 @@
 package org.gatehouse.signin;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientAuthentication {
 
-    private final ClientKeys keys;
+    private final Providers providers;
 
-    ClientAuthentication(ClientKeys keys) {
-        this.keys = keys;
+    ClientAuthentication(Providers providers) {
+        this.providers = providers;
     }
 
     /**
@@ -61,25 +59,21 @@ class ClientAuthentication {
         }
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("client_id", client.getClientId());
-        PrivateKeyJwt key = keys.of(client.getRegistrationId());
+        Provider provider = providers.of(client);
+        PrivateKeyJwt key = provider.key();
         if (key == null) {
             fields.put("client_secret", client.getClientSecret());
         } else {
-            fields.putAll(key.parameters(client.getClientId(), audience(client, endpoint), algorithms(client)));
+            fields.putAll(key.parameters(client.getClientId(), audience(provider, client, endpoint), algorithms(client)));
         }
         return fields;
     }
 
-    /**
-     * Whom a proof by key is meant for. Section 9 says the token endpoint, and RFC 9126, section 2, has it hold for pushed
-     * requests; Okta asks for the very endpoint that is called, and Auth0 for its issuer.
-     */
-    private static String audience(ClientRegistration client, String endpoint) {
-        var provider = client.getProviderDetails();
-        return switch (client.getRegistrationId()) {
-            case "okta" -> endpoint;
-            case "auth0" -> requireNonNull(provider.getIssuerUri());
-            default -> provider.getTokenUri();
+    private static String audience(Provider provider, ClientRegistration client, String endpoint) {
+        return switch (provider.preset().keyAudience()) {
+            case ISSUER -> provider.issuer();
+            case TOKEN_ENDPOINT -> client.getProviderDetails().getTokenUri();
+            case CALLED_ENDPOINT -> endpoint;
         };
     }
 

@@ -26,22 +26,20 @@ final class ProviderFixture implements AutoCloseable {
     private final ProviderHttp http = new ProviderHttp();
     private final SignInSettings settings;
     private final Providers providers;
-    private final ClientAuthentication authentication = new ClientAuthentication(new ClientKeys());
+    private final ClientAuthentication authentication;
 
     ProviderFixture(Set<String> allowedGroups) {
-        settings = new SignInSettings(
-                "oidc",
-                provider.issuer(),
-                TestProvider.CLIENT_ID,
-                TestProvider.CLIENT_SECRET,
-                "openid",
-                "groups",
-                allowedGroups,
-                "");
-        providers = new Providers(settings, new PublicAddress("", 8080), http);
+        this("allowed-groups=" + String.join(",", allowedGroups));
+    }
+
+    ProviderFixture(String... settings) {
+        this.settings = Configured.provider("oidc", provider.issuer(), settings);
+        providers = new Providers(this.settings, new PublicAddress("", 8080), http);
+        authentication = new ClientAuthentication(providers);
     }
 
     OidcTokenRefresher refresher() {
+        registration();
         var endpoint = new TokenEndpoint(http, authentication);
         return new OidcTokenRefresher(providers, new IdTokenDecoders(new ProviderSignatures(http)), endpoint);
     }
@@ -56,7 +54,8 @@ final class ProviderFixture implements AutoCloseable {
     }
 
     ProviderUsers users() {
-        return new ProviderUsers(providers, new UserFromClaims(settings), http);
+        registration();
+        return new ProviderUsers(providers, new UserFromClaims(providers, settings), http);
     }
 
     /** As if the person had just signed in. */

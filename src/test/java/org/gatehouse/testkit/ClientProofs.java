@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -45,6 +46,25 @@ public final class ClientProofs {
     public final List<String> refusals = new CopyOnWriteArrayList<>();
 
     private final Set<String> usedIds = ConcurrentHashMap.newKeySet();
+
+    /** A new key of a client. */
+    public static RSAKey newKey(@Nullable String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A private key on one line, as in {@code .env}. */
+    public static String pem(RSAKey key) {
+        try {
+            String der = Base64.getEncoder().encodeToString(key.toPrivateKey().getEncoded());
+            return "-----BEGIN PRIVATE KEY-----\\n" + der + "\\n-----END PRIVATE KEY-----";
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 
     void announce(Map<String, Object> metadata) {
         if (!accepted.isEmpty()) {
