@@ -64,7 +64,8 @@ class ClientAuthentication {
         if (key == null) {
             fields.put("client_secret", client.getClientSecret());
         } else {
-            fields.putAll(key.parameters(client.getClientId(), audience(provider, client, endpoint), algorithms(client)));
+            fields.putAll(
+                    key.parameters(client.getClientId(), audience(provider, client, endpoint), algorithms(client)));
         }
         return fields;
     }

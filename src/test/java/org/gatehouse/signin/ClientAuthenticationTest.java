@@ -35,8 +35,8 @@ class ClientAuthenticationTest {
 
     @Test
     void usesTheKeyWhateverElseTheProviderTakes() {
-        var metadata = Map.<String, Object>of(
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "none"));
+        var metadata =
+                Map.<String, Object>of("token_endpoint_auth_methods_supported", List.of("client_secret_basic", "none"));
 
         assertThat(ClientAuthentication.method(metadata, true)).isEqualTo(PRIVATE_KEY_JWT);
     }
@@ -64,8 +64,8 @@ class ClientAuthenticationTest {
 
     @Test
     void refreshesWithTheKeyToo() {
-        try (var fixture = new ProviderFixture(
-                "client-secret=", "private-key=" + ClientProofs.pem(KEY), "private-key-id=key-1")) {
+        try (var fixture =
+                new ProviderFixture("client-secret=", "private-key=" + ClientProofs.pem(KEY), "private-key-id=key-1")) {
             var tokens = fixture.tokens();
             fixture.provider.clients.publicKey = KEY;
             fixture.provider.clients.accepted = List.of("private_key_jwt");
@@ -77,9 +77,8 @@ class ClientAuthenticationTest {
     }
 
     private static ClientAuthenticationMethod method(String... announced) {
-        Map<String, Object> metadata = announced.length == 0
-                ? Map.of()
-                : Map.of("token_endpoint_auth_methods_supported", List.of(announced));
+        Map<String, Object> metadata =
+                announced.length == 0 ? Map.of() : Map.of("token_endpoint_auth_methods_supported", List.of(announced));
         return ClientAuthentication.method(metadata, false);
     }
 

@@ -102,7 +102,8 @@ class PrivateKeySignInTest {
         browser.open("/login");
         var out = browser.post("/logout", Map.of("_csrf", csrf(browser.get("/logout"))));
 
-        assertThat(location(out)).hasValueSatisfying(address -> assertThat(address).contains("/end-session"));
+        assertThat(location(out))
+                .hasValueSatisfying(address -> assertThat(address).contains("/end-session"));
         assertThat(provider.revocations).hasSize(1);
         assertThat(provider.clients.refusals).isEmpty();
     }
