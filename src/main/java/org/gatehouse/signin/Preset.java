@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param always parameters of each authorization request
  * @param proof parameters that, beside {@code max_age}, have the person prove anew who they are
  * @param mostGroups with so many groups in the claim there may be more; 0: they are never cut off in silence
+ * @param keyAudience whom a proof by private key is meant for
  * @param logOut the way out of providers without an {@code end_session_endpoint}
  */
 record Preset(
@@ -32,6 +33,7 @@ record Preset(
         Map<String, String> always,
         Map<String, String> proof,
         int mostGroups,
+        KeyAudience keyAudience,
         @Nullable OwnLogOut logOut) {
 
     /**
@@ -41,6 +43,14 @@ record Preset(
      * @param returnParameter names the page to come back to
      */
     record OwnLogOut(String path, String returnParameter) {}
+
+    /** Whom a {@code private_key_jwt} is meant for: providers differ in what they take (RFC 7523, section 3). */
+    enum KeyAudience {
+        ISSUER,
+        /** As OpenID Connect Core 1.0, section 9, has it, and RFC 9126, section 2, for pushed requests. */
+        TOKEN_ENDPOINT,
+        CALLED_ENDPOINT
+    }
 
     static Draft of(String kind, String name) {
         return new Draft(kind, name);
@@ -61,6 +71,7 @@ record Preset(
         private final Map<String, String> always = new LinkedHashMap<>();
         private final Map<String, String> proof = new LinkedHashMap<>();
         private int mostGroups;
+        private KeyAudience keyAudience = KeyAudience.TOKEN_ENDPOINT;
         private @Nullable OwnLogOut logOut;
 
         private Draft(String kind, String name) {
@@ -108,6 +119,11 @@ record Preset(
             return this;
         }
 
+        Draft keyProofFor(KeyAudience other) {
+            keyAudience = other;
+            return this;
+        }
+
         Draft logOutAt(String path, String returnParameter) {
             logOut = new OwnLogOut(path, returnParameter);
             return this;
@@ -125,6 +141,7 @@ record Preset(
                     Map.copyOf(always),
                     Map.copyOf(proof),
                     mostGroups,
+                    keyAudience,
                     logOut);
         }
     }

@@ -22,12 +22,15 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
     private final Providers providers;
     private final SessionCookie cookie;
     private final Reauthentication reauthentication;
+    private final PushedRequests pushed;
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
 
-    SignInRequests(Providers providers, SessionCookie cookie, Reauthentication reauthentication) {
+    SignInRequests(
+            Providers providers, SessionCookie cookie, Reauthentication reauthentication, PushedRequests pushed) {
         this.providers = providers;
         this.cookie = cookie;
         this.reauthentication = reauthentication;
+        this.pushed = pushed;
         this.resolver = new DefaultOAuth2AuthorizationRequestResolver(providers);
     }
 
@@ -76,7 +79,7 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
         }
         ReturnPath.parse(request.getParameter(ReturnPath.PARAMETER))
                 .ifPresent(page -> builder.attributes(all -> all.put(ReturnPath.PARAMETER, page.value())));
-        return builder.build();
+        return pushed.push(registration, builder.build());
     }
 
     /** Whether the browser's last session was ended by somebody: the provider's own is not to undo that unasked. */
