@@ -33,6 +33,8 @@ class ChangedGroupsIT {
         assertThat(visitor.heading("Admins")).isVisible(); // or the list would be searched
         visitor.page.getByRole(AriaRole.SEARCHBOX).fill("bob@");
         visitor.page.locator(".picks button").first().click();
+        visitor.page.locator("dialog .danger").click();
+        assertThat(visitor.button("Remove Bob Builder")).isVisible();
     }
 
     @AfterEach
