@@ -1,6 +1,8 @@
 package org.gatehouse.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.gatehouse.doctor.Development;
 import org.gatehouse.session.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,10 +16,12 @@ class SignInPages {
 
     private final SignInSettings settings;
     private final CurrentUser currentUser;
+    private final Development development;
 
-    SignInPages(SignInSettings settings, CurrentUser currentUser) {
+    SignInPages(SignInSettings settings, CurrentUser currentUser, Development development) {
         this.settings = settings;
         this.currentUser = currentUser;
+        this.development = development;
     }
 
     /** Reached with an error only: without, the same path starts a log-in before any controller is asked. */
@@ -27,12 +31,14 @@ class SignInPages {
             @RequestParam(name = ReturnPath.PARAMETER, required = false) @Nullable String page,
             @RequestParam(name = Reauthentication.PARAMETER, required = false) @Nullable String again,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
         var problem = SignInProblem.of(name);
         response.setStatus(problem.status().value());
         model.addAttribute("title", problem.title(settings.providerName()));
         model.addAttribute("explanation", problem.explanation(settings.providerName()));
         model.addAttribute("retry", retry(ReturnPath.parse(page).orElse(null), again != null));
+        model.addAttribute("offerSetup", development.isFor(request));
         model.addAttribute("offerLogOut", problem == SignInProblem.NOT_ALLOWED);
         return "sign-in-problem";
     }
