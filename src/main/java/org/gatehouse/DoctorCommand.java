@@ -33,7 +33,8 @@ final class DoctorCommand {
     private static final int COULD_NOT_RUN = 2;
 
     /** Standard output holds the report and nothing else. */
-    private static final List<String> QUIETLY = List.of("--logging.level.root=off", "--logging.level.org.gatehouse=off");
+    private static final List<String> QUIETLY =
+            List.of("--logging.level.root=off", "--logging.level.org.gatehouse=off");
 
     private DoctorCommand() {}
 

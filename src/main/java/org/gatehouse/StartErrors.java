@@ -29,7 +29,8 @@ final class StartErrors implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        Optional<String> line = settings.of(failure).map(InvalidSetting::getMessage).or(() -> portInUse(failure));
+        Optional<String> line =
+                settings.of(failure).map(InvalidSetting::getMessage).or(() -> portInUse(failure));
         line.ifPresent(System.err::println);
         return line.isPresent();
     }

@@ -58,8 +58,7 @@ public class Doctor {
 
     private List<Check> checks(@Nullable LogIn logIn) {
         Stream<Check> always = made(Checks.class, Checks::all);
-        Stream<Check> loggedIn =
-                logIn == null ? Stream.of() : made(LogInChecks.class, checks -> checks.of(logIn));
+        Stream<Check> loggedIn = logIn == null ? Stream.of() : made(LogInChecks.class, checks -> checks.of(logIn));
         return Stream.concat(always, loggedIn).toList();
     }
 
@@ -79,8 +78,9 @@ public class Doctor {
     private List<Diagnosis> run(List<Check> checks) {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            List<Callable<List<Finding>>> looks =
-                    checks.stream().<Callable<List<Finding>>>map(check -> check.look()::findings).toList();
+            List<Callable<List<Finding>>> looks = checks.stream()
+                    .<Callable<List<Finding>>>map(check -> check.look()::findings)
+                    .toList();
             var answers = threads.invokeAll(looks, patience.toMillis(), TimeUnit.MILLISECONDS);
             List<Diagnosis> all = new ArrayList<>();
             for (int i = 0; i < answers.size(); i++) {
@@ -111,7 +111,8 @@ public class Doctor {
         if (failure instanceof InvalidSetting invalid) {
             return List.of(SettingsChecks.finding(invalid));
         }
-        if (failure instanceof BeansException unmakeable && settingErrors.of(unmakeable).isPresent()) {
+        if (failure instanceof BeansException unmakeable
+                && settingErrors.of(unmakeable).isPresent()) {
             return List.of(); // of the wrong setting behind it SettingsChecks tells
         }
         log.debug("The check {} broke off", title, failure);

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param copy what to write there, to the letter; null for nothing
  */
 public record Finding(
-        Level level, String sentence, @Nullable String setting, @Nullable String fix, @Nullable String copy) {
+        Level level,
+        String sentence,
+        @Nullable String setting,
+        @Nullable String fix,
+        @Nullable String copy) {
 
     /** The worst comes first. */
     public enum Level {

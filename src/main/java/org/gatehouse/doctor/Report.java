@@ -36,7 +36,10 @@ public final class Report {
             text.append(wrapped("To do: " + finding.fix()));
         }
         if (finding.copy() != null) {
-            finding.copy().lines().forEach(line -> text.append(INDENT).append("    ").append(line).append('\n'));
+            finding.copy()
+                    .lines()
+                    .forEach(line ->
+                            text.append(INDENT).append("    ").append(line).append('\n'));
         }
     }
 

@@ -42,12 +42,15 @@ class MessageChecks implements Checks, LogInChecks {
             return Finding.ok(settings.url() + " answers with the public message.");
         } catch (ExecutionException failed) {
             Reason reason = reason(failed);
-            String said = failed.getCause() == null ? "" : " (" + failed.getCause().getMessage() + ")";
+            String said =
+                    failed.getCause() == null ? "" : " (" + failed.getCause().getMessage() + ")";
             return reason == Reason.UNREACHABLE || reason == Reason.TOO_SLOW
-                    ? Finding.hint(settings.url() + " cannot be reached" + said + "; only the pages of messages need it.")
+                    ? Finding.hint(settings.url() + " cannot be reached" + said
+                                    + "; only the pages of messages need it.")
                             .about("API_SERVER_URL")
                             .fix("Start the API, or correct API_SERVER_URL. Left empty, Gatehouse brings one along.")
-                    : Finding.problem(settings.url() + "/api/messages/public does not answer with a message" + said + ".")
+                    : Finding.problem(
+                                    settings.url() + "/api/messages/public does not answer with a message" + said + ".")
                             .about("API_SERVER_URL")
                             .fix("It must answer everyone 200 with this JSON:")
                             .copy("{\"text\": \"...\"}");

@@ -35,7 +35,8 @@ class SecretKeyChecks implements Checks {
                     .copy("openssl rand -base64 32");
         }
         return database.isInMemory()
-                ? Finding.hint("The database is in memory: everybody is logged out by a restart.").about("DATABASE_URL")
+                ? Finding.hint("The database is in memory: everybody is logged out by a restart.")
+                        .about("DATABASE_URL")
                 : Finding.ok("Sessions are encrypted with a key that is kept beside the database.");
     }
 }

@@ -93,7 +93,8 @@ class SetupView extends Page implements BeforeEnterObserver, AfterNavigationObse
 
     private Component failed(Throwable failure) {
         again.setEnabled(true);
-        return Notice.problem("The checks could not be run. The log tells more.").withRetry(this::run);
+        return Notice.problem("The checks could not be run. The log tells more.")
+                .withRetry(this::run);
     }
 
     private static Notice summary(List<Diagnosis> all) {
@@ -113,8 +114,9 @@ class SetupView extends Page implements BeforeEnterObserver, AfterNavigationObse
     private Component logIn() {
         return currentUser.get().map(SetupView::loggedIn).orElseGet(() -> {
             var row = new Div(
-                    new Paragraph("Whether groups come with a log-in, and whether the API takes its access token, only a"
-                            + " log-in can tell. It leads back here."),
+                    new Paragraph(
+                            "Whether groups come with a log-in, and whether the API takes its access token, only a"
+                                    + " log-in can tell. It leads back here."),
                     Links.document("login?continue=%2F" + Development.PATH, "Log in to test", "button", "primary"));
             row.addClassName("trial");
             return row;

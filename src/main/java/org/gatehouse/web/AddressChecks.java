@@ -42,8 +42,8 @@ class AddressChecks implements Checks {
         }
         return WebAddress.isLoopback(URI.create(address.baseUrl()))
                 ? Finding.ok(address.baseUrl() + " is for this machine only: a place for development.")
-                : Finding.problem("People come to " + address.baseUrl() + " in the open: whoever listens on the way gets"
-                                + " their session.")
+                : Finding.problem("People come to " + address.baseUrl()
+                                + " in the open: whoever listens on the way gets" + " their session.")
                         .about("BASE_URL")
                         .fix("Have a proxy, or the load balancer, speak https for it, and write into .env:")
                         .copy("BASE_URL=" + address.baseUrl().replaceFirst("^http:", "https:"));
@@ -74,8 +74,8 @@ class AddressChecks implements Checks {
                 ? Finding.problem(address.baseUrl() + " sends people on to " + location + ".")
                         .about("BASE_URL")
                         .fix("Write into BASE_URL the address that people end up at: scheme, host and port.")
-                : Finding.problem(address.baseUrl() + " answers " + answer.statusCode() + ": not Gatehouse, or not passed"
-                                + " on to it.")
+                : Finding.problem(address.baseUrl() + " answers " + answer.statusCode()
+                                + ": not Gatehouse, or not passed" + " on to it.")
                         .about("BASE_URL")
                         .fix("Let the proxy pass all paths on to PORT, or correct BASE_URL.");
     }

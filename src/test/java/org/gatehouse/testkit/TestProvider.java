@@ -2,6 +2,7 @@ package org.gatehouse.testkit;
 
 import static org.gatehouse.testkit.Exchanges.encoded;
 import static org.gatehouse.testkit.Exchanges.form;
+import static org.gatehouse.testkit.Exchanges.isBasic;
 import static org.gatehouse.testkit.Exchanges.json;
 import static org.gatehouse.testkit.Exchanges.parameters;
 import static org.gatehouse.testkit.Exchanges.redirect;
@@ -77,6 +78,20 @@ public final class TestProvider implements AutoCloseable {
     public volatile Map<String, String> lastAuthorization = Map.of();
 
     public volatile Map<String, String> lastLogout = Map.of();
+
+    /**
+     * Where set, this client alone is served, and only as it is registered; {@code prompt=none} is answered by {@code
+     * login_required} then, since nobody is logged in.
+     */
+    public volatile @Nullable Registration registration;
+
+    /** One client. The addresses are those that people are sent back to, after log-in and after log-out. */
+    public record Registration(String clientId, String clientSecret, String redirectUri, String afterLogOut) {
+
+        boolean admits(Map<String, String> query) {
+            return clientId.equals(query.get("client_id")) && redirectUri.equals(query.get("redirect_uri"));
+        }
+    }
 
     /** Makes a compact JWT. */
     public interface Signer {
@@ -194,6 +209,15 @@ public final class TestProvider implements AutoCloseable {
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
         lastAuthorization = query;
+        Registration only = registration;
+        if (only != null && !only.admits(query)) {
+            json(exchange, 400, Map.of("error", "invalid_request"));
+            return;
+        }
+        if (only != null && "none".equals(query.get("prompt"))) {
+            redirect(exchange, query.get("redirect_uri") + "?error=login_required");
+            return;
+        }
         String sid = "sid-" + UUID.randomUUID();
         sids.add(sid);
         Instant authTime = tellsAuthTime && query.containsKey("max_age") ? Instant.now() : null;
@@ -210,6 +234,11 @@ public final class TestProvider implements AutoCloseable {
         }
         Map<String, String> form = form(exchange);
         tokenRequests.add(form);
+        Registration only = registration;
+        if (only != null && !isBasic(exchange, only)) {
+            json(exchange, 401, Map.of("error", "invalid_client"));
+            return;
+        }
         if (tokenStatus != 200) {
             refuse(exchange, tokenStatus);
             return;
@@ -280,6 +309,12 @@ public final class TestProvider implements AutoCloseable {
         lastLogout = exchange.getRequestMethod().equals("POST")
                 ? form(exchange)
                 : parameters(exchange.getRequestURI().getRawQuery());
-        redirect(exchange, lastLogout.getOrDefault("post_logout_redirect_uri", issuer()));
+        Registration only = registration;
+        String back = lastLogout.getOrDefault("post_logout_redirect_uri", issuer());
+        if (only != null && !back.equals(issuer()) && !back.equals(only.afterLogOut())) {
+            json(exchange, 400, Map.of("error", "invalid_request"));
+            return;
+        }
+        redirect(exchange, back);
     }
 }

@@ -60,12 +60,14 @@ class Auth0Checks implements Checks {
         } catch (DirectoryException.Denied refused) {
             return Finding.problem(refused.getMessage() + ".")
                     .about("DIRECTORY_CLIENT_SECRET")
-                    .fix("In Auth0's dashboard, open Applications > the Machine to Machine application: Settings shows id"
-                            + " and secret, APIs must authorize the Auth0 Management API.");
+                    .fix(
+                            "In Auth0's dashboard, open Applications > the Machine to Machine application: Settings shows id"
+                                    + " and secret, APIs must authorize the Auth0 Management API.");
         } catch (DirectoryException failed) {
             return Finding.problem("The Management API does not answer as it should (" + failed.getMessage() + ").")
                     .about("DIRECTORY_URL")
-                    .fix("With a custom domain, DIRECTORY_URL must be the tenant's own: https://TENANT.REGION.auth0.com");
+                    .fix(
+                            "With a custom domain, DIRECTORY_URL must be the tenant's own: https://TENANT.REGION.auth0.com");
         }
     }
 

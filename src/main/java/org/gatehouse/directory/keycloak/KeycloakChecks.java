@@ -47,8 +47,9 @@ class KeycloakChecks implements Checks {
         } catch (DirectoryException.Denied refused) {
             return Finding.problem(refused.getMessage() + ".")
                     .about("DIRECTORY_CLIENT_SECRET")
-                    .fix("In Keycloak's admin console, open the realm > Clients > that client: Client authentication and"
-                            + " Service accounts roles must be on; Credentials shows the secret.");
+                    .fix(
+                            "In Keycloak's admin console, open the realm > Clients > that client: Client authentication and"
+                                    + " Service accounts roles must be on; Credentials shows the secret.");
         } catch (DirectoryException failed) {
             return unreachable(failed);
         }
@@ -58,7 +59,8 @@ class KeycloakChecks implements Checks {
     private Finding read() {
         try (var client = new KeycloakClient(settings)) {
             client.ask(realm -> realm.users().count());
-            return Finding.ok("The service account has the roles that administration needs, and the admin API answers.");
+            return Finding.ok(
+                    "The service account has the roles that administration needs, and the admin API answers.");
         } catch (DirectoryException failed) {
             return unreachable(failed);
         }

@@ -28,8 +28,12 @@ class OktaChecks implements Checks {
         return settings.orgUrl().isEmpty()
                 ? List.of()
                 : List.of(
-                        check("users", okta -> new UserApi(okta).listUsers(null, null, null, 1, null, null, null, null)),
-                        check("groups", okta -> new GroupApi(okta).listGroups(null, null, null, 1, null, null, null, null)));
+                        check(
+                                "users",
+                                okta -> new UserApi(okta).listUsers(null, null, null, 1, null, null, null, null)),
+                        check(
+                                "groups",
+                                okta -> new GroupApi(okta).listGroups(null, null, null, 1, null, null, null, null)));
     }
 
     private Check check(String what, Function<OktaClient, @Nullable Object> question) {
@@ -39,7 +43,8 @@ class OktaChecks implements Checks {
     private Finding finding(String what, Function<OktaClient, @Nullable Object> question) {
         try (var calls = new OktaCalls(settings)) {
             calls.read(question);
-            return Finding.ok("Our credentials may read " + what + ". Whether they may change them only a change tells.");
+            return Finding.ok(
+                    "Our credentials may read " + what + ". Whether they may change them only a change tells.");
         } catch (DirectoryException.Denied denied) {
             return denied(denied);
         } catch (DirectoryException.Throttled busy) {
@@ -56,8 +61,9 @@ class OktaChecks implements Checks {
         return settings.usesToken()
                 ? Finding.problem(denied.getMessage() + ".")
                         .about("OKTA_API_TOKEN")
-                        .fix("In Okta's admin console, open Security > API > Tokens and make a new token, as somebody who"
-                                + " is an administrator of users and groups: it has their rights, and ends with them.")
+                        .fix(
+                                "In Okta's admin console, open Security > API > Tokens and make a new token, as somebody who"
+                                        + " is an administrator of users and groups: it has their rights, and ends with them.")
                 : Finding.problem(denied.getMessage() + ".")
                         .about("OKTA_API_CLIENT_ID")
                         .fix("In Okta's admin console, open Applications > the API Services application: General must"

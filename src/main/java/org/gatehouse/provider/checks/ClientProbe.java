@@ -34,14 +34,15 @@ final class ClientProbe {
 
     List<Finding> findings(Metadata metadata, String redirectUri) {
         Optional<URI> endpoint = metadata.endpoint("token_endpoint");
-        List<String> methods = metadata.list("token_endpoint_auth_methods_supported").orElse(List.of());
+        List<String> methods =
+                metadata.list("token_endpoint_auth_methods_supported").orElse(List.of());
         if (endpoint.isEmpty()) {
             return List.of();
         }
         boolean basic = methods.isEmpty() || methods.contains("client_secret_basic");
         if (!basic && !methods.contains("client_secret_post")) {
-            return List.of(Finding.problem(provider.name() + " takes no client secret, only "
-                            + String.join(", ", methods) + ".")
+            return List.of(Finding.problem(
+                            provider.name() + " takes no client secret, only " + String.join(", ", methods) + ".")
                     .about("OIDC_CLIENT_SECRET")
                     .fix("Let the client authenticate with a secret at the provider."));
         }
@@ -83,7 +84,8 @@ final class ClientProbe {
                 Finding.ok(provider.name() + " accepts the client id and its secret.");
             case "invalid_client", "access_denied" ->
                 provider.isBuiltIn()
-                        ? Finding.ok("Its secret is made anew at each start, and only the running application knows it.")
+                        ? Finding.ok(
+                                "Its secret is made anew at each start, and only the running application knows it.")
                         : Finding.problem(provider.name() + " refuses the client id or its secret (" + error + ").")
                                 .about("OIDC_CLIENT_SECRET")
                                 .fix(guidance.credentials());
@@ -102,7 +104,8 @@ final class ClientProbe {
 
     private static String error(ProviderProbe.Answer answer) {
         try {
-            String error = JsonMapper.shared().readTree(answer.body()).path("error").asString("");
+            String error =
+                    JsonMapper.shared().readTree(answer.body()).path("error").asString("");
             return ERROR.matcher(error).matches() ? error : "";
         } catch (JacksonException notJson) {
             return "";

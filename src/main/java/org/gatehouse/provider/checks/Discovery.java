@@ -36,10 +36,7 @@ final class Discovery {
      * @param metadata null when there is none
      * @param date the provider's time, between the two moments of ours
      */
-    record Found(
-            List<Finding> findings,
-            @Nullable Metadata metadata,
-            Optional<Instant> date) {}
+    record Found(List<Finding> findings, @Nullable Metadata metadata, Optional<Instant> date) {}
 
     Discovery(ConfiguredProvider provider, ProviderProbe probe) {
         this.provider = provider;
@@ -101,7 +98,8 @@ final class Discovery {
         String fix = answer.status() >= 500
                 ? "Wait until the provider works again; its status page may tell more."
                 : Guidance.of(provider.kind()).issuer();
-        return nothing(problem(address + " answers " + answer.status() + ": there is no discovery document.").fix(fix));
+        return nothing(problem(address + " answers " + answer.status() + ": there is no discovery document.")
+                .fix(fix));
     }
 
     private Finding unreachable(URI address, Exception failure) {

@@ -57,8 +57,8 @@ public final class GroupsRules {
                 .filter(claim -> !OTHER_LISTS.contains(claim.getKey()) && holdsNames(claim.getValue()))
                 .map(Map.Entry::getKey)
                 .min((one, other) -> Integer.compare(rank(one), rank(other)));
-        Finding problem = Finding.problem("The claim “" + provider.groupsClaim() + "” did not come: without it everyone is"
-                        + " in no group, and nobody is an administrator.")
+        Finding problem = Finding.problem("The claim “" + provider.groupsClaim()
+                        + "” did not come: without it everyone is" + " in no group, and nobody is an administrator.")
                 .about("OIDC_GROUPS_CLAIM");
         return candidate
                 .map(name -> problem.fix("The claim “" + name + "” looks like it. If it is, write into .env:")
@@ -82,11 +82,14 @@ public final class GroupsRules {
 
     private Optional<Finding> form(List<String> groups) {
         if (!groups.isEmpty() && groups.stream().allMatch(group -> group.startsWith("/"))) {
-            return Optional.of(Finding.hint("The groups come as paths: only /Name with its slash matches in ADMIN_GROUPS.")
-                    .about("ADMIN_GROUPS")
-                    .fix("In Keycloak, switch “Full group path” off in the Group Membership mapper, or write the paths."));
+            return Optional.of(
+                    Finding.hint("The groups come as paths: only /Name with its slash matches in ADMIN_GROUPS.")
+                            .about("ADMIN_GROUPS")
+                            .fix(
+                                    "In Keycloak, switch “Full group path” off in the Group Membership mapper, or write the paths."));
         }
-        if (!groups.isEmpty() && groups.stream().allMatch(group -> OBJECT_ID.matcher(group).matches())) {
+        if (!groups.isEmpty()
+                && groups.stream().allMatch(group -> OBJECT_ID.matcher(group).matches())) {
             return Optional.of(Finding.hint("The groups come as ids, not as names.")
                     .about("ADMIN_GROUPS")
                     .fix("Write ids into ADMIN_GROUPS and ALLOWED_GROUPS, or have the provider send names."));
@@ -111,7 +114,8 @@ public final class GroupsRules {
         Finding finding = Finding.hint("This person is no administrator: ADMIN_GROUPS is " + wanted
                         + ", and none of their groups is written exactly so.")
                 .about("ADMIN_GROUPS");
-        return almost.map(group -> finding.fix("Capitals count. Write into .env:").copy("ADMIN_GROUPS=" + group))
+        return almost.map(
+                        group -> finding.fix("Capitals count. Write into .env:").copy("ADMIN_GROUPS=" + group))
                 .orElseGet(() -> finding.fix("If they are to be one, put them into that group at " + provider.named()
                         + ", or name one of theirs in ADMIN_GROUPS."));
     }

@@ -75,7 +75,8 @@ final class LogOutProbe {
         }
         return provider.isBuiltIn()
                 ? Finding.ok("It takes people back here after a log-out.")
-                : Finding.ok(provider.name() + " takes log-outs. Whether it takes people back cannot be seen from here.")
+                : Finding.ok(provider.name()
+                                + " takes log-outs. Whether it takes people back cannot be seen from here.")
                         .fix(guidance.afterLogOut())
                         .copy(home);
     }
@@ -87,7 +88,7 @@ final class LogOutProbe {
         if (home != null) {
             query.put(RETURN, home);
         }
-        return probe.get(URI.create(
-                endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + ProviderProbe.encoded(query)));
+        return probe.get(
+                URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + ProviderProbe.encoded(query)));
     }
 }

@@ -26,12 +26,13 @@ final class MetadataRules {
     }
 
     List<Finding> findings(Metadata metadata) {
-        List<Finding> wrong = Stream.of(endpoints(metadata), codeFlow(metadata), algorithms(metadata), pkce(metadata), scopes(metadata))
+        List<Finding> wrong = Stream.of(
+                        endpoints(metadata), codeFlow(metadata), algorithms(metadata), pkce(metadata), scopes(metadata))
                 .flatMap(List::stream)
                 .toList();
         return wrong.isEmpty()
-                ? List.of(Finding.ok(
-                        provider.name() + " offers what a log-in needs: code flow, PKCE, signatures with a public key."))
+                ? List.of(Finding.ok(provider.name()
+                        + " offers what a log-in needs: code flow, PKCE, signatures with a public key."))
                 : wrong;
     }
 
@@ -74,8 +75,8 @@ final class MetadataRules {
     private List<Finding> pkce(Metadata metadata) {
         return metadata.list("code_challenge_methods_supported")
                 .filter(methods -> !methods.contains("S256"))
-                .map(methods -> List.of(Finding.hint(provider.name() + " does not offer PKCE with S256: a stolen code is"
-                                + " worth something there.")
+                .map(methods -> List.of(Finding.hint(provider.name()
+                                + " does not offer PKCE with S256: a stolen code is" + " worth something there.")
                         .fix("Switch it on at the provider; Gatehouse always sends it.")))
                 .orElse(List.of());
     }

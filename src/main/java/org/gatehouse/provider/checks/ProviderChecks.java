@@ -30,14 +30,25 @@ public final class ProviderChecks {
         return List.of(
                 new Check(provider.name() + ": issuer", () -> discovery.obtain().findings()),
                 check(provider.name() + ": what it offers", discovery, new MetadataRules(provider)::findings),
-                new Check(provider.name() + ": clock", () -> new ClockRule(provider, clock)
-                        .findings(discovery.obtain())),
+                new Check(
+                        provider.name() + ": clock", () -> new ClockRule(provider, clock).findings(discovery.obtain())),
                 check(provider.name() + ": signing keys", discovery, new KeysProbe(provider, probe)::findings),
-                check(provider.name() + ": client id and secret", discovery, seen -> secret.findings(seen, redirectUri(provider))),
-                check(provider.name() + ": redirect URI", discovery, seen -> redirect.findings(seen, redirectUri(provider))),
-                check(provider.name() + ": log-out", discovery, seen -> logOut.findings(seen, address.get().of("/"))),
-                check(provider.name() + ": back-channel log-out", discovery, seen -> new BackChannelRule(provider)
-                        .findings(seen, address.get())));
+                check(
+                        provider.name() + ": client id and secret",
+                        discovery,
+                        seen -> secret.findings(seen, redirectUri(provider))),
+                check(
+                        provider.name() + ": redirect URI",
+                        discovery,
+                        seen -> redirect.findings(seen, redirectUri(provider))),
+                check(
+                        provider.name() + ": log-out",
+                        discovery,
+                        seen -> logOut.findings(seen, address.get().of("/"))),
+                check(
+                        provider.name() + ": back-channel log-out",
+                        discovery,
+                        seen -> new BackChannelRule(provider).findings(seen, address.get())));
     }
 
     private interface Rule {

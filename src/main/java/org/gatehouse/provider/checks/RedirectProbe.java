@@ -30,7 +30,11 @@ final class RedirectProbe {
             Pattern.compile("redirect_uri_mismatch|AADSTS50011|callback url mismatch", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> NOBODY_LOGGED_IN = Set.of(
-            "login_required", "interaction_required", "consent_required", "account_selection_required", "access_denied");
+            "login_required",
+            "interaction_required",
+            "consent_required",
+            "account_selection_required",
+            "access_denied");
 
     /** Of the RFC 7636 example: nothing is ever redeemed with it. */
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -126,8 +130,7 @@ final class RedirectProbe {
         query.put("prompt", "none");
         query.put("code_challenge", CHALLENGE);
         query.put("code_challenge_method", "S256");
-        URI next = URI.create(
-                endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + ProviderProbe.encoded(query));
+        URI next = URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + ProviderProbe.encoded(query));
         ProviderProbe.Answer answer = probe.get(next);
         for (int hop = 0; hop < MOST_HOPS && staysAt(endpoint, answer, redirectUri); hop++) {
             answer = probe.get(answer.location().orElseThrow());
