@@ -26,6 +26,11 @@ public final class BuiltInAddresses implements ApplicationContextInitializer<Con
             pointers.put("OIDC_CLIENT_ID", "gatehouse");
             pointers.put("OIDC_CLIENT_SECRET", "unknown");
         }
+        if (isUnset(environment, "API_SERVER_URL")) {
+            pointers.put(
+                    "API_SERVER_URL",
+                    "http://localhost:" + environment.getProperty("gatehouse.built-in.messages-port"));
+        }
         environment.getPropertySources().addFirst(new MapPropertySource("builtInServers", pointers));
     }
 

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 public class Doctor {
 
     private static final Logger log = LoggerFactory.getLogger(Doctor.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ListableBeanFactory beans;
     private final SettingErrors settingErrors;

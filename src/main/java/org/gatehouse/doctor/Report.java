@@ -47,7 +47,7 @@ public final class Report {
     private static String wrapped(String sentence) {
         var text = new StringBuilder();
         var line = new StringBuilder(INDENT);
-        for (String word : sentence.split(" ")) {
+        for (String word : sentence.split(" ", -1)) {
             if (line.length() + word.length() > WIDTH && line.length() > INDENT.length()) {
                 text.append(line.toString().stripTrailing()).append('\n');
                 line = new StringBuilder(INDENT);

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ProviderProbe implements AutoCloseable {
 
+    /** More time than a log-in has, so that what is slow can be told from what is wrong. */
     private static final BoundedHttp.Limits LIMITS =
-            new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 1024 * 1024);
+            new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(8), 1024 * 1024);
 
     private final BoundedHttp http = new BoundedHttp(LIMITS);
 

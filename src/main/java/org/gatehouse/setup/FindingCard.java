@@ -28,17 +28,17 @@ final class FindingCard extends ListItem {
         }
     }
 
+    /** What is in order stands below a heading that says so. */
     private static Div head(Diagnosis diagnosis) {
         Finding finding = diagnosis.finding();
-        var level = new Span(
-                switch (finding.level()) {
-                    case PROBLEM -> "Problem";
-                    case HINT -> "Hint";
-                    case OK -> "In order";
-                });
-        level.addClassNames("badge", badge(finding.level()));
-        var head = new Div(level, new H3(diagnosis.title()));
+        var head = new Div();
         head.addClassName("finding-head");
+        switch (finding.level()) {
+            case PROBLEM -> head.add(badge("Problem", "out"));
+            case HINT -> head.add(badge("Hint", "underway"));
+            case OK -> {}
+        }
+        head.add(new H3(diagnosis.title()));
         if (finding.setting() != null) {
             var setting = new Span(finding.setting());
             setting.addClassName("setting");
@@ -47,12 +47,10 @@ final class FindingCard extends ListItem {
         return head;
     }
 
-    private static String badge(Finding.Level level) {
-        return switch (level) {
-            case PROBLEM -> "out";
-            case HINT -> "underway";
-            case OK -> "good";
-        };
+    private static Span badge(String word, String look) {
+        var badge = new Span(word);
+        badge.addClassNames("badge", look);
+        return badge;
     }
 
     /** The browser copies, without asking the server. */

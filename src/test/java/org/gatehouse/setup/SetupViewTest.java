@@ -22,7 +22,7 @@ class SetupViewTest extends SpringBrowserlessTest {
 
         // Nobody answers for the provider of these tests.
         assertThat(findings.getFirst()).contains("Problem", "The identity provider: issuer", "There is no host idp.example");
-        assertThat(findings).anySatisfy(finding -> assertThat(finding).contains("In order", "Settings"));
+        assertThat(findings).anySatisfy(finding -> assertThat(finding).contains("Settings", "Every setting has a value"));
         assertThat(findings.toString()).doesNotContain("secret-access-token");
     }
 

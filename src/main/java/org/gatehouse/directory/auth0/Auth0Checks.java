@@ -45,7 +45,7 @@ class Auth0Checks implements Checks {
     public List<Check> all() {
         return settings.provider().equals(Auth0Settings.PROVIDER)
                         && !settings.clientId().isEmpty()
-                ? List.of(new Check("Auth0's Management API", () -> List.of(finding())))
+                ? List.of(new Check("User directory", () -> List.of(finding())))
                 : List.of();
     }
 

@@ -33,7 +33,7 @@ class KeycloakChecks implements Checks {
     public List<Check> all() {
         return KeycloakSettings.isUsed(
                         settings.provider(), settings.url(), settings.clientId(), settings.clientSecret())
-                ? List.of(new Check("Keycloak's admin API", () -> List.of(finding())))
+                ? List.of(new Check("User directory", () -> List.of(finding())))
                 : List.of();
     }
 

@@ -44,7 +44,7 @@ class OktaChecks implements Checks {
         try (var calls = new OktaCalls(settings)) {
             calls.read(question);
             return Finding.ok(
-                    "Our credentials may read " + what + ". Whether they may change them only a change tells.");
+                    "Our credentials for the management API may read " + what + ". Whether they may change them only a change tells.");
         } catch (DirectoryException.Denied denied) {
             return denied(denied);
         } catch (DirectoryException.Throttled busy) {

@@ -32,7 +32,7 @@ final class ClientProbe {
         this.probe = probe;
     }
 
-    List<Finding> findings(Metadata metadata, String redirectUri) {
+    List<Finding> findings(Metadata metadata, String redirectUri) throws IOException {
         Optional<URI> endpoint = metadata.endpoint("token_endpoint");
         List<String> methods =
                 metadata.list("token_endpoint_auth_methods_supported").orElse(List.of());
@@ -46,12 +46,7 @@ final class ClientProbe {
                     .about("OIDC_CLIENT_SECRET")
                     .fix("Let the client authenticate with a secret at the provider."));
         }
-        try {
-            return List.of(judged(ask(endpoint.get(), basic, redirectUri)));
-        } catch (IOException unreachable) {
-            return List.of(Finding.problem(endpoint.get().getAuthority() + " cannot be reached for tokens.")
-                    .fix("Check that this machine may reach it, also through a firewall or a proxy."));
-        }
+        return List.of(judged(ask(endpoint.get(), basic, redirectUri)));
     }
 
     private ProviderProbe.Answer ask(URI endpoint, boolean basic, String redirectUri) throws IOException {

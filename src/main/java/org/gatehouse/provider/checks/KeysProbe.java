@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 import org.gatehouse.doctor.Finding;
 import org.gatehouse.provider.ProviderProbe;
 
@@ -21,11 +22,12 @@ final class KeysProbe {
         this.probe = probe;
     }
 
-    List<Finding> findings(Metadata metadata) {
-        return metadata.endpoint("jwks_uri").map(uri -> List.of(look(uri))).orElse(List.of());
+    List<Finding> findings(Metadata metadata) throws IOException {
+        Optional<URI> uri = metadata.endpoint("jwks_uri");
+        return uri.isEmpty() ? List.of() : List.of(look(uri.get()));
     }
 
-    private Finding look(URI uri) {
+    private Finding look(URI uri) throws IOException {
         try {
             ProviderProbe.Answer answer = probe.getJson(uri);
             if (answer.status() != 200) {
@@ -41,8 +43,6 @@ final class KeysProbe {
                     : Finding.ok("The keys that " + provider.named() + " signs with can be had: " + usable + ".");
         } catch (ParseException notKeys) {
             return problem(uri + " answers with something other than keys.");
-        } catch (IOException unreachable) {
-            return problem(uri.getAuthority() + " cannot be reached for the signing keys.");
         }
     }
 

@@ -1,7 +1,10 @@
 package org.gatehouse.provider.checks;
 
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.gatehouse.doctor.Check;
 import org.gatehouse.doctor.Finding;
@@ -24,41 +27,43 @@ public final class ProviderChecks {
 
     public List<Check> of(ConfiguredProvider provider) {
         var discovery = new Discovery(provider, probe);
-        var secret = new ClientProbe(provider, probe);
+        var clock = new ClockRule(provider, this.clock);
+        var client = new ClientProbe(provider, probe);
         var redirect = new RedirectProbe(provider, probe);
         var logOut = new LogOutProbe(provider, probe);
+        var backChannel = new BackChannelRule(provider);
+        BiFunction<String, Rule, Check> check = (title, rule) -> check(provider, title, discovery, rule);
         return List.of(
                 new Check(provider.name() + ": issuer", () -> discovery.obtain().findings()),
-                check(provider.name() + ": what it offers", discovery, new MetadataRules(provider)::findings),
-                new Check(
-                        provider.name() + ": clock", () -> new ClockRule(provider, clock).findings(discovery.obtain())),
-                check(provider.name() + ": signing keys", discovery, new KeysProbe(provider, probe)::findings),
-                check(
-                        provider.name() + ": client id and secret",
-                        discovery,
-                        seen -> secret.findings(seen, redirectUri(provider))),
-                check(
-                        provider.name() + ": redirect URI",
-                        discovery,
-                        seen -> redirect.findings(seen, redirectUri(provider))),
-                check(
-                        provider.name() + ": log-out",
-                        discovery,
-                        seen -> logOut.findings(seen, address.get().of("/"))),
-                check(
-                        provider.name() + ": back-channel log-out",
-                        discovery,
-                        seen -> new BackChannelRule(provider).findings(seen, address.get())));
+                new Check(provider.name() + ": clock", () -> clock.findings(discovery.obtain())),
+                check.apply("what it offers", new MetadataRules(provider)::findings),
+                check.apply("signing keys", new KeysProbe(provider, probe)::findings),
+                check.apply("client id and secret", seen -> client.findings(seen, redirectUri(provider))),
+                check.apply("redirect URI", seen -> redirect.findings(seen, redirectUri(provider))),
+                check.apply("log-out", seen -> logOut.findings(seen, address.get().of("/"))),
+                check.apply("back-channel log-out", seen -> backChannel.findings(seen, address.get())));
     }
 
     private interface Rule {
-        List<Finding> findings(Metadata metadata) throws Exception;
+        List<Finding> findings(Metadata metadata) throws IOException;
     }
 
-    private static Check check(String title, Discovery discovery, Rule rule) {
-        return new Check(title, () -> {
+    private static Check check(ConfiguredProvider provider, String title, Discovery discovery, Rule rule) {
+        return new Check(provider.name() + ": " + title, () -> {
             Metadata metadata = discovery.obtain().metadata();
-            return metadata == null ? List.of() : rule.findings(metadata);
+            if (metadata == null) {
+                return List.of();
+            }
+            try {
+                return rule.findings(metadata);
+            } catch (HttpTimeoutException slow) {
+                return List.of(Finding.hint(provider.name() + " does not answer in time.")
+                        .fix("Run the checks again: a server that has just started is slow."));
+            } catch (IOException unreachable) {
+                return List.of(Finding.problem(provider.name() + " cannot be reached at the address that its discovery"
+                                + " document names for this.")
+                        .fix("Let this machine reach every address in that document, also through a firewall or proxy."));
+            }
         });
     }
 

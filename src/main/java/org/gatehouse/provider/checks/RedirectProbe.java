@@ -54,7 +54,7 @@ final class RedirectProbe {
     /** What came of one request. */
     private record Outcome(ProviderProbe.Answer answer, boolean cameBack, String error) {}
 
-    List<Finding> findings(Metadata metadata, String redirectUri) {
+    List<Finding> findings(Metadata metadata, String redirectUri) throws IOException {
         Optional<URI> endpoint = metadata.endpoint("authorization_endpoint");
         if (endpoint.isEmpty()) {
             return List.of();
@@ -65,15 +65,10 @@ final class RedirectProbe {
                     .fix(guidance.redirect())
                     .copy(redirectUri));
         }
-        try {
-            Outcome ours = ask(endpoint.get(), redirectUri);
-            return ours.cameBack()
-                    ? registered(ours.error(), endpoint.get(), redirectUri)
-                    : List.of(refused(ours.answer(), redirectUri));
-        } catch (IOException unreachable) {
-            return List.of(Finding.problem(endpoint.get().getAuthority() + " cannot be reached for the log-in page.")
-                    .fix("Check it in a browser: people's browsers must reach it, and this check from this machine."));
-        }
+        Outcome ours = ask(endpoint.get(), redirectUri);
+        return ours.cameBack()
+                ? registered(ours.error(), endpoint.get(), redirectUri)
+                : List.of(refused(ours.answer(), redirectUri));
     }
 
     private List<Finding> registered(String error, URI endpoint, String redirectUri) throws IOException {
