@@ -68,7 +68,8 @@ public class Doctor {
             try {
                 return checks.apply(beans.getBean(name, type)).stream();
             } catch (RuntimeException unmakeable) {
-                return Stream.of(new Check(name, () -> {
+                String title = settingErrors.of(unmakeable).isPresent() ? "Settings" : name;
+                return Stream.of(new Check(title, () -> {
                     throw unmakeable;
                 }));
             }

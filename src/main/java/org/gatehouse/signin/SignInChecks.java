@@ -8,14 +8,14 @@ import org.gatehouse.doctor.Checks;
 import org.gatehouse.doctor.LogIn;
 import org.gatehouse.doctor.LogInChecks;
 import org.gatehouse.provider.ProviderProbe;
-import org.gatehouse.provider.checks.ConfiguredProvider;
-import org.gatehouse.provider.checks.GroupsRules;
-import org.gatehouse.provider.checks.ProviderChecks;
+import org.gatehouse.registration.ConfiguredProvider;
+import org.gatehouse.registration.GroupsRules;
+import org.gatehouse.registration.ProviderChecks;
 import org.gatehouse.settings.PublicAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Has the provider looked at, and what it says of somebody who logged in. */
+/** Has each provider looked at, and what it says of somebody who logged in. */
 @Component
 class SignInChecks implements Checks, LogInChecks {
 
@@ -35,25 +35,31 @@ class SignInChecks implements Checks, LogInChecks {
 
     @Override
     public List<Check> all() {
-        return checks.of(provider());
+        return settings.checkedProviders().stream()
+                .flatMap(provider -> checks.of(seen(provider)).stream())
+                .toList();
     }
 
     @Override
     public List<Check> of(LogIn logIn) {
-        return List.of(new Check(
-                "Groups of the person logged in",
-                () -> new GroupsRules(provider(), access.getObject().adminGroups()).findings(logIn)));
+        return settings.checkedProviders().stream()
+                .filter(provider -> provider.id().equals(logIn.provider()))
+                .map(provider -> new Check(
+                        "Groups of the person logged in",
+                        () -> new GroupsRules(seen(provider), access.getObject().adminGroups()).findings(logIn)))
+                .toList();
     }
 
-    private ConfiguredProvider provider() {
+    private ConfiguredProvider seen(Provider provider) {
         return new ConfiguredProvider(
-                settings.identityProvider(),
-                settings.identityProvider(),
-                settings.providerName(),
-                settings.issuer(),
-                settings.clientId(),
-                settings.clientSecret(),
-                settings.scopeSet(),
-                settings.groupsClaim());
+                provider.id(),
+                provider.preset().kind(),
+                provider.name(),
+                provider.issuer(),
+                provider.clientId(),
+                provider.clientSecret(),
+                provider.scopes(),
+                provider.groupsClaim(),
+                !settings.providers().containsKey(provider.id()));
     }
 }

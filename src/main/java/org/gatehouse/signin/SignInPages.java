@@ -14,12 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPages {
 
-    private final SignInSettings settings;
+    private final Providers providers;
     private final CurrentUser currentUser;
     private final Development development;
 
-    SignInPages(SignInSettings settings, CurrentUser currentUser, Development development) {
-        this.settings = settings;
+    SignInPages(Providers providers, CurrentUser currentUser, Development development) {
+        this.providers = providers;
         this.currentUser = currentUser;
         this.development = development;
     }
@@ -34,9 +34,10 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var problem = SignInProblem.of(name);
+        String provider = providers.first().name();
         response.setStatus(problem.status().value());
-        model.addAttribute("title", problem.title(settings.providerName()));
-        model.addAttribute("explanation", problem.explanation(settings.providerName()));
+        model.addAttribute("title", problem.title(provider));
+        model.addAttribute("explanation", problem.explanation(provider));
         model.addAttribute("retry", retry(ReturnPath.parse(page).orElse(null), again != null));
         model.addAttribute("offerSetup", development.isFor(request));
         model.addAttribute("offerLogOut", problem == SignInProblem.NOT_ALLOWED);

@@ -1,5 +1,5 @@
 /** Sign-in with OpenID Connect: log in, sign up, log out, and claims to a signed-in user. */
-@ApplicationModule(allowedDependencies = {"session", "access", "settings", "doctor", "provider", "provider.checks"})
+@ApplicationModule(allowedDependencies = {"session", "access", "settings", "doctor", "provider", "registration"})
 @NullMarked
 package org.gatehouse.signin;
 

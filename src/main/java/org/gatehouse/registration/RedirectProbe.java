@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import java.io.IOException;
 import java.net.URI;
@@ -82,11 +82,11 @@ final class RedirectProbe {
         if (error.equals("invalid_scope")) {
             all.add(Finding.problem(provider.name() + " refuses the scopes that are asked for: "
                             + String.join(" ", provider.scopes()))
-                    .about("OIDC_SCOPES")
+                    .about(provider.setting("OIDC_SCOPES"))
                     .fix("Let the client ask for them at the provider, or leave out those that it does not have."));
         } else if (error.equals("unauthorized_client") || error.equals("unsupported_response_type")) {
             all.add(Finding.problem(provider.name() + " does not let this client use the authorization code flow.")
-                    .about("OIDC_CLIENT_ID")
+                    .about(provider.setting("OIDC_CLIENT_ID"))
                     .fix("Switch it on for the client: grant type “Authorization Code”, in Keycloak “Standard flow”."));
         } else if (!error.isEmpty() && !NOBODY_LOGGED_IN.contains(error)) {
             all.add(Finding.hint(provider.name() + " answers a trial with " + error + ".")
@@ -98,7 +98,7 @@ final class RedirectProbe {
     private Finding refused(ProviderProbe.Answer answer, String redirectUri) {
         if (UNKNOWN_CLIENT.matcher(answer.body()).find()) {
             return Finding.problem(provider.name() + " does not know the client id " + provider.clientId())
-                    .about("OIDC_CLIENT_ID")
+                    .about(provider.setting("OIDC_CLIENT_ID"))
                     .fix(guidance.credentials());
         }
         if (answer.status() / 100 == 4 || UNKNOWN_ADDRESS.matcher(answer.body()).find()) {

@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import java.net.URI;
 import java.util.List;

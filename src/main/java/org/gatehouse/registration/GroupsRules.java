@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +50,7 @@ public final class GroupsRules {
         Guidance guidance = Guidance.of(provider.kind());
         if (claims.get(provider.groupsClaim()) instanceof Collection<?> none && none.isEmpty()) {
             return Finding.hint("The claim “" + provider.groupsClaim() + "” came, with no group in it.")
-                    .about("OIDC_GROUPS_CLAIM")
+                    .about(provider.setting("OIDC_GROUPS_CLAIM"))
                     .fix("Put the person into a group at " + provider.named() + ", and log in again.");
         }
         Optional<String> candidate = claims.entrySet().stream()
@@ -59,10 +59,10 @@ public final class GroupsRules {
                 .min((one, other) -> Integer.compare(rank(one), rank(other)));
         Finding problem = Finding.problem("The claim “" + provider.groupsClaim()
                         + "” did not come: without it everyone is" + " in no group, and nobody is an administrator.")
-                .about("OIDC_GROUPS_CLAIM");
+                .about(provider.setting("OIDC_GROUPS_CLAIM"));
         return candidate
-                .map(name -> problem.fix("The claim “" + name + "” looks like it. If it is, write into .env:")
-                        .copy("OIDC_GROUPS_CLAIM=" + name))
+                .map(name -> problem.fix("The claim “" + name + "” looks like it. If it is, write:")
+                        .copy(provider.line("OIDC_GROUPS_CLAIM", name)))
                 .orElseGet(() -> {
                     Finding advised = problem.fix(guidance.groups());
                     return guidance.groupsCopy() == null ? advised : advised.copy(guidance.groupsCopy());

@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +43,7 @@ final class ClientProbe {
         if (!basic && !methods.contains("client_secret_post")) {
             return List.of(Finding.problem(
                             provider.name() + " takes no client secret, only " + String.join(", ", methods) + ".")
-                    .about("OIDC_CLIENT_SECRET")
+                    .about(provider.setting("OIDC_CLIENT_SECRET"))
                     .fix("Let the client authenticate with a secret at the provider."));
         }
         return List.of(judged(ask(endpoint.get(), basic, redirectUri)));
@@ -82,12 +82,12 @@ final class ClientProbe {
                         ? Finding.ok(
                                 "Its secret is made anew at each start, and only the running application knows it.")
                         : Finding.problem(provider.name() + " refuses the client id or its secret (" + error + ").")
-                                .about("OIDC_CLIENT_SECRET")
+                                .about(provider.setting("OIDC_CLIENT_SECRET"))
                                 .fix(guidance.credentials());
             case "unauthorized_client" ->
                 Finding.problem(provider.name() + " does not know the client, or does not let it use the authorization"
                                 + " code flow (" + error + ").")
-                        .about("OIDC_CLIENT_ID")
+                        .about(provider.setting("OIDC_CLIENT_ID"))
                         .fix(guidance.credentials() + " Its grant types must include Authorization Code.");
             default ->
                 Finding.hint(provider.name() + " answers "

@@ -1,5 +1,6 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Set;
  * @param kind {@code IDENTITY_PROVIDER}
  * @param name as people know it
  * @param groupsClaim the claim that is to hold the person's groups
+ * @param inEnv whether it is set in {@code .env}, as the first one is; the others are in {@code application.yaml}
  */
 public record ConfiguredProvider(
         String id,
@@ -18,11 +20,23 @@ public record ConfiguredProvider(
         String clientId,
         String clientSecret,
         Set<String> scopes,
-        String groupsClaim) {
+        String groupsClaim,
+        boolean inEnv) {
 
     /** The server that comes with Gatehouse; its secret is made anew at each start, and nobody else knows it. */
     boolean isBuiltIn() {
         return kind.equals("builtin");
+    }
+
+    /** The name of a setting where this provider has it, by its name in {@code .env}. */
+    String setting(String env) {
+        String own = env.replaceFirst("^OIDC_", "").toLowerCase(Locale.ROOT).replace('_', '-');
+        return inEnv ? env : "gatehouse.sign-in.providers." + id + "." + own;
+    }
+
+    /** What to write for a setting to have a value. */
+    String line(String env, String value) {
+        return setting(env) + (inEnv ? "=" : ": ") + value;
     }
 
     /** The name in the middle of a sentence. */

@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -79,10 +79,10 @@ final class Discovery {
                     .fix(Guidance.of(provider.kind()).issuer());
         }
         boolean slash = said.replaceAll("/+$", "").equals(provider.issuer().replaceAll("/+$", ""));
-        return problem("The provider calls itself " + said + ", and OIDC_ISSUER says " + provider.issuer()
+        return problem(provider.name() + " calls itself " + said + ", and is set as " + provider.issuer()
                         + (slash ? ": they differ in the slash at the end." : "."))
-                .fix(slash ? "Write it into .env as the provider does:" : "If that is your provider, write into .env:")
-                .copy("OIDC_ISSUER=" + said);
+                .fix(slash ? "Write it as the provider does:" : "If that is your provider, write:")
+                .copy(provider.line("OIDC_ISSUER", said));
     }
 
     private Found refused(URI address, ProviderProbe.Answer answer) {
@@ -92,8 +92,8 @@ final class Discovery {
                 .map(to -> to.substring(0, to.length() - PATH.length()));
         if (moved.isPresent()) {
             return nothing(problem(address + " redirects to another address, which is not followed.")
-                    .fix("Write into .env, with or without a slash at the end as the document there says:")
-                    .copy("OIDC_ISSUER=" + moved.get()));
+                    .fix("Write, with or without a slash at the end as the document there says:")
+                    .copy(provider.line("OIDC_ISSUER", moved.get())));
         }
         String fix = answer.status() >= 500
                 ? "Wait until the provider works again; its status page may tell more."
@@ -109,7 +109,7 @@ final class Discovery {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
                 return problem("There is no host " + address.getHost() + ", as far as this machine can see.")
-                        .fix("Correct OIDC_ISSUER, or this machine's DNS. "
+                        .fix("Correct the issuer, or this machine's DNS. "
                                 + Guidance.of(provider.kind()).issuer());
             }
             if (cause instanceof SSLException) {
@@ -125,8 +125,8 @@ final class Discovery {
                 .fix("Check that it runs and that this machine may reach it: curl " + address);
     }
 
-    private static Finding problem(String sentence) {
-        return Finding.problem(sentence).about("OIDC_ISSUER");
+    private Finding problem(String sentence) {
+        return Finding.problem(sentence).about(provider.setting("OIDC_ISSUER"));
     }
 
     private static Found nothing(Finding finding) {

@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;

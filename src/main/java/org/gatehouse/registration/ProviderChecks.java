@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;

@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -173,6 +173,6 @@ class ProviderChecksTest {
 
     private static ConfiguredProvider provider(String kind, String issuer) {
         return new ConfiguredProvider(
-                "oidc", kind, "Id", issuer, TestProvider.CLIENT_ID, TestProvider.CLIENT_SECRET, new LinkedHashSet<>(List.of("openid", "email")), "groups");
+                "oidc", kind, "Id", issuer, TestProvider.CLIENT_ID, TestProvider.CLIENT_SECRET, new LinkedHashSet<>(List.of("openid", "email")), "groups", true);
     }
 }

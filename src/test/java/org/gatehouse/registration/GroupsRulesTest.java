@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class GroupsRulesTest {
     }
 
     private static List<Finding> findings(String kind, Map<String, Object> claims, List<String> groups) {
-        var provider = new ConfiguredProvider(kind, kind, "Id", "https://id", "app", "secret", Set.of("openid"), "groups");
+        var provider = new ConfiguredProvider(kind, kind, "Id", "https://id", "app", "secret", Set.of("openid"), "groups", true);
         return new GroupsRules(provider, Set.of("Admins")).findings(new LogIn(kind, claims, groups, () -> "token"));
     }
 }

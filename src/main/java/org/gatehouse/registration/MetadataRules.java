@@ -1,4 +1,4 @@
-package org.gatehouse.provider.checks;
+package org.gatehouse.registration;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class MetadataRules {
             var endpoint = metadata.endpoint(name);
             if (endpoint.isEmpty() && !name.equals("userinfo_endpoint")) {
                 wrong.add(Finding.problem("The discovery document names no " + name + ".")
-                        .about("OIDC_ISSUER")
+                        .about(provider.setting("OIDC_ISSUER"))
                         .fix(guidance.issuer()));
             } else if (provider.issuer().startsWith("https:")
                     && endpoint.filter(uri -> "http".equals(uri.getScheme())).isPresent()) {
@@ -89,15 +89,15 @@ final class MetadataRules {
         if (!offered.isEmpty() && !unknown.isEmpty()) {
             all.add(Finding.hint(provider.name() + " does not list the scope " + String.join(", ", unknown)
                             + ", and may refuse a log-in that asks for it.")
-                    .about("OIDC_SCOPES")
+                    .about(provider.setting("OIDC_SCOPES"))
                     .fix("Make the scope at the provider, or leave it out of OIDC_SCOPES."));
         }
         if (offered.contains("groups") && !provider.isBuiltIn() && !provider.scopes().contains("groups")) {
             all.add(Finding.hint(provider.name() + " has a scope “groups”, which is not asked for: the groups may not"
                             + " come without it.")
-                    .about("OIDC_SCOPES")
-                    .fix("Unless the groups come anyway, write into .env:")
-                    .copy("OIDC_SCOPES=" + String.join(" ", provider.scopes()) + " groups"));
+                    .about(provider.setting("OIDC_SCOPES"))
+                    .fix("Unless the groups come anyway, write:")
+                    .copy(provider.line("OIDC_SCOPES", String.join(" ", provider.scopes()) + " groups")));
         }
         return all;
     }
