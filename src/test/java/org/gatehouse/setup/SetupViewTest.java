@@ -9,13 +9,9 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.gatehouse.session.SignIns;
-import org.gatehouse.session.SignedInUser;
 import org.gatehouse.testkit.PagesTest;
 import org.gatehouse.testkit.SignedInAs;
 import org.junit.jupiter.api.Test;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 @PagesTest
 class SetupViewTest extends SpringBrowserlessTest {
@@ -38,12 +34,8 @@ class SetupViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    @SignedInAs
+    @SignedInAs(provider = "oidc", groups = "admins")
     void tellsWhoIsLoggedInWhatCameOfTheirGroups() {
-        var user = new SignedInUser(
-                "oidc", "https://idp.example", "1", "Ada", "Ada", null, List.of("admins"), Map.of("groups", "admins"));
-        SecurityContextHolder.getContext().setAuthentication(SignIns.of(user, "secret-access-token"));
-
         assertThat(open())
                 .anySatisfy(finding -> assertThat(finding).contains("The groups came in the claim “groups”: admins"))
                 .anySatisfy(finding -> assertThat(finding).contains("Capitals count", "ADMIN_GROUPS=admins"));

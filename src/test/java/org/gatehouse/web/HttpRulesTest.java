@@ -100,6 +100,13 @@ class HttpRulesTest {
     }
 
     @Test
+    void hasTheSetUpCheckForThisMachineOnly() throws IOException {
+        assertThat(raw("GET", "/setup", "localhost:" + PORT)).startsWith("HTTP/1.1 200");
+        assertThat(raw("GET", "/setup", "evil.example")).startsWith("HTTP/1.1 404");
+        assertThat(browser.get("/login?error=failed").body()).contains("href=\"/setup\"");
+    }
+
+    @Test
     void marksTheSessionCookie() throws IOException {
         assertThat(raw("GET", "/", "localhost:" + PORT))
                 .containsPattern("Set-Cookie: gatehouse-ui=\\w+; Path=/; HttpOnly; SameSite=Lax");

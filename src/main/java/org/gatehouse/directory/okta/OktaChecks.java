@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OktaChecks implements Checks {
 
-    private static final String TITLE = "Okta's management API: ";
+    private static final String TITLE = "User directory: ";
 
     private final OktaSettings settings;
 
