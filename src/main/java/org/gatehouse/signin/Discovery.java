@@ -95,7 +95,8 @@ final class Discovery {
 
     private ClientRegistration discover() throws IOException {
         try {
-            ClientRegistration registration = keptIfSame(registration(ProviderMetadata.discover(provider.issuer(), http)));
+            ClientRegistration registration =
+                    keptIfSame(registration(ProviderMetadata.discover(provider.issuer(), http)));
             known = new Known(registration, clock.instant());
             if (failing) {
                 log.info("{} answers again", provider.issuer());

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param reauthentication whether the provider is to confirm who the person is
  * @param page what the log-in is to lead to; null for no page in particular
  */
-record LogInAddress(@Nullable String provider, boolean reauthentication, @Nullable ReturnPath page) {
+record LogInAddress(
+        @Nullable String provider,
+        boolean reauthentication,
+        @Nullable ReturnPath page) {
 
     static final String PROVIDER = "provider";
 

@@ -53,10 +53,8 @@ class ProviderLogOut {
     Next logOut(SignedInUser user, Tokens tokens) {
         return providers
                 .of(user)
-                .map(provider -> end(
-                        provider,
-                        registration -> revoked(provider, registration, tokens),
-                        tokens.idToken()))
+                .map(provider ->
+                        end(provider, registration -> revoked(provider, registration, tokens), tokens.idToken()))
                 .orElseGet(() -> new Next.Nothing(StillLoggedIn.NO_WAY, null));
     }
 

@@ -72,7 +72,8 @@ class Providers implements ClientRegistrationRepository {
     }
 
     /** What an address has to say of a provider: its id, null where there is but one. */
-    @Nullable String mention(Provider provider) {
+    @Nullable
+    String mention(Provider provider) {
         return only().isPresent() ? null : provider.id();
     }
 
@@ -111,8 +112,8 @@ class Providers implements ClientRegistrationRepository {
         long end = System.nanoTime() + patience.toNanos();
         byId.values().forEach(known -> known.discovery().look());
         return byId.values().stream()
-                .anyMatch(known -> known.discovery()
-                        .isReachable(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+                .anyMatch(known ->
+                        known.discovery().isReachable(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     }
 
     private Discovery discovery(Provider provider) {

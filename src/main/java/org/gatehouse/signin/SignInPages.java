@@ -83,7 +83,8 @@ class SignInPages {
         model.addAttribute("title", problem.title(provider));
         model.addAttribute("explanation", problem.explanation(provider));
         model.addAttribute("retry", tried.url());
-        model.addAttribute("others", providers.only().isPresent() ? null : tried.at(null).url());
+        model.addAttribute(
+                "others", providers.only().isPresent() ? null : tried.at(null).url());
         model.addAttribute("offerLogOut", problem == SignInProblem.NOT_ALLOWED);
         return "sign-in-problem";
     }

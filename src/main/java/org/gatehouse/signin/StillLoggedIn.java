@@ -30,7 +30,8 @@ enum StillLoggedIn {
 
     /** @param provider the id of the provider, null where there is but one */
     String url(@Nullable String provider) {
-        return "/signed-out?" + PARAMETER + "=" + parameterValue() + (provider == null ? "" : "&" + AT + "=" + provider);
+        return "/signed-out?" + PARAMETER + "=" + parameterValue()
+                + (provider == null ? "" : "&" + AT + "=" + provider);
     }
 
     String sentence(String providerName) {

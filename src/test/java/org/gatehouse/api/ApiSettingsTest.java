@@ -10,6 +10,7 @@ class ApiSettingsTest {
     @Test
     void trustsTheBuiltInServerOnlyWhereNoOtherProviderIsConfigured() {
         assertThat(new ApiSettings("", "", "", "groups", Set.of()).issuer()).startsWith("http://localhost:9000/");
-        assertThat(new ApiSettings("google", "", "", "groups", Set.of()).issuer()).isEmpty();
+        assertThat(new ApiSettings("google", "", "", "groups", Set.of()).issuer())
+                .isEmpty();
     }
 }

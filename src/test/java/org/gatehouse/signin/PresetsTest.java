@@ -57,7 +57,10 @@ class PresetsTest {
     @Test
     void knowsKindsByNameOnly() {
         assertThat(Presets.of("Okta")).isEmpty();
-        assertThat(Presets.kinds()).startsWith("okta, auth0").endsWith(" or oidc").doesNotContain("builtin");
+        assertThat(Presets.kinds())
+                .startsWith("okta, auth0")
+                .endsWith(" or oidc")
+                .doesNotContain("builtin");
     }
 
     private static Provider provider(String kind, String... more) {

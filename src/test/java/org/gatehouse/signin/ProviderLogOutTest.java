@@ -73,7 +73,8 @@ class ProviderLogOutTest {
 
         provider.close();
 
-        assertThat(logOut.logOut(user(), WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE, null));
+        assertThat(logOut.logOut(user(), WITHOUT_REFRESH_TOKEN))
+                .isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE, null));
     }
 
     @Test

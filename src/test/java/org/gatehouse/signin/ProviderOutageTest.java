@@ -56,9 +56,7 @@ class ProviderOutageTest {
         var page = browser.open("/login?continue=/protected");
 
         assertThat(page.statusCode()).isEqualTo(503);
-        assertThat(page.body())
-                .contains("Okta cannot be reached")
-                .contains("href=\"/login?continue=%2Fprotected\"");
+        assertThat(page.body()).contains("Okta cannot be reached").contains("href=\"/login?continue=%2Fprotected\"");
     }
 
     @Test

@@ -72,9 +72,7 @@ class SeveralProvidersTest {
         assertThat(browser.open("/protected").body())
                 .containsSubsequence(
                         "href=\"/login?provider=oidc&amp;continue=%2Fprotected\"",
-                        "Staff accounts",
-                        "href=\"/login?provider=partners&amp;continue=%2Fprotected\"",
-                        "Partners")
+                        "Staff accounts", "href=\"/login?provider=partners&amp;continue=%2Fprotected\"", "Partners")
                 .doesNotContain("used last");
     }
 
@@ -82,8 +80,7 @@ class SeveralProvidersTest {
     void beginsAtOnceWithTheOneThatIsNamed() {
         assertThat(browser.open("/login?provider=partners&continue=/protected").uri())
                 .hasToString(HOME + "/protected");
-        assertThat(partners.lastAuthorization)
-                .containsEntry("redirect_uri", HOME + "/login/oauth2/code/partners");
+        assertThat(partners.lastAuthorization).containsEntry("redirect_uri", HOME + "/login/oauth2/code/partners");
         assertThat(staff.lastAuthorization).isEmpty();
     }
 
@@ -117,7 +114,8 @@ class SeveralProvidersTest {
     void provesIdentityAnewWhereThePersonLoggedIn() {
         browser.open("/login?provider=partners");
 
-        assertThat(browser.open("/login?reauthenticate&continue=/profile").uri()).hasToString(HOME + "/profile");
+        assertThat(browser.open("/login?reauthenticate&continue=/profile").uri())
+                .hasToString(HOME + "/profile");
         assertThat(partners.lastAuthorization).containsKey("max_age");
         assertThat(staff.lastAuthorization).isEmpty();
     }
@@ -149,8 +147,7 @@ class SeveralProvidersTest {
 
         var page = browser.open("/login?provider=partners&continue=/profile");
 
-        assertThat(page.uri())
-                .hasToString(HOME + "/login?error=unavailable&provider=partners&continue=%2Fprofile");
+        assertThat(page.uri()).hasToString(HOME + "/login?error=unavailable&provider=partners&continue=%2Fprofile");
         assertThat(page.body())
                 .contains("Partners cannot be reached")
                 .contains("href=\"/login?provider=partners&amp;continue=%2Fprofile\"")
@@ -219,7 +216,8 @@ class SeveralProvidersTest {
 
     /** The address that a provider sends the browser back to, not yet opened. */
     private String callbackOf(String provider) {
-        String authorization = location(browser.get("/login?provider=" + provider)).orElseThrow();
+        String authorization =
+                location(browser.get("/login?provider=" + provider)).orElseThrow();
         return location(browser.get(authorization)).orElseThrow();
     }
 

@@ -43,9 +43,8 @@ class SharedQuestionTest {
                 () -> now);
         slow.askInBackground();
         begun.await();
-        List<CompletableFuture<String>> waiting = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> slow.answer(LONG), task -> Thread.ofVirtual()
-                                .start(task)))
+        List<CompletableFuture<String>> waiting = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> slow.answer(LONG), task -> Thread.ofVirtual().start(task)))
                 .limit(200)
                 .toList();
 
