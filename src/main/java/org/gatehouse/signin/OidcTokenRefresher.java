@@ -38,7 +38,8 @@ class OidcTokenRefresher implements TokenRefresher {
 
     @Override
     public Tokens refresh(SignedInUser user, Tokens tokens) {
-        ClientRegistration provider = providers.findByRegistrationId(user.provider());
+        ClientRegistration provider =
+                providers.of(user).map(providers::registration).orElse(null);
         String refreshToken = tokens.refreshToken();
         if (provider == null || refreshToken == null) {
             throw new SignInAgain("There is nothing to renew the tokens with");
