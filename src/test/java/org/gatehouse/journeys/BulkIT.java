@@ -79,6 +79,7 @@ class BulkIT {
         ada.open(ada.page.url() + "?start");
 
         assertThat(ada.page.locator("dialog")).containsText("Deactivate: 2 users?");
+        assertThat(ada.page.locator("dialog")).isVisible(); // it is in the document before it is shown
         ada.page.keyboard().press("Escape");
         assertThat(ada.page.locator("dialog")).hasCount(0);
         assertThat(ada.button("Start: change 2 users")).isVisible();
