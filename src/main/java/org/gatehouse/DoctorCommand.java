@@ -1,6 +1,5 @@
 package org.gatehouse;
 
-import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -43,17 +42,17 @@ final class DoctorCommand {
     }
 
     /** @return the exit status: 0 without problems, 1 with some, 2 when it could not look */
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    static int run(String... args) {
         String[] settings = Arrays.copyOfRange(args, 1, args.length);
         try (ConfigurableApplicationContext context = context(settings)) {
             List<Diagnosis> all = context.getBean(Doctor.class).examine(null).join();
-            out.print(Report.text(all));
+            System.out.print(Report.text(all));
             return Diagnosis.count(all, Level.PROBLEM) == 0 ? ALL_GOOD : PROBLEMS;
         } catch (CompletionException failed) {
-            err.println("The checks could not be run: " + failed.getCause());
+            System.err.println("The checks could not be run: " + failed.getCause());
             return COULD_NOT_RUN;
         } catch (RuntimeException failed) {
-            err.println("The settings could not be read: " + failed.getMessage());
+            System.err.println("The settings could not be read: " + failed.getMessage());
             return COULD_NOT_RUN;
         }
     }

@@ -30,7 +30,7 @@ public class Gatehouse {
 
     public static void main(String[] args) {
         if (DoctorCommand.isMeant(args)) {
-            System.exit(DoctorCommand.run(args, System.out, System.err));
+            System.exit(DoctorCommand.run(args));
         }
         SecurityContexts.settle();
         var builtIn = new BuiltInServers();

@@ -39,6 +39,12 @@ final class ClientProbe {
         if (endpoint.isEmpty()) {
             return List.of();
         }
+        ConfiguredProvider.Key key = provider.key();
+        if (key != null) {
+            var algorithms = metadata.list("token_endpoint_auth_signing_alg_values_supported")
+                    .orElse(List.of());
+            return List.of(judged(ask(endpoint.get(), Map.of(), key.proof(endpoint.get(), algorithms), redirectUri)));
+        }
         boolean basic = methods.isEmpty() || methods.contains("client_secret_basic");
         if (!basic && !methods.contains("client_secret_post")) {
             return List.of(Finding.problem(
@@ -46,21 +52,29 @@ final class ClientProbe {
                     .about(provider.setting("OIDC_CLIENT_SECRET"))
                     .fix("Let the client authenticate with a secret at the provider."));
         }
-        return List.of(judged(ask(endpoint.get(), basic, redirectUri)));
+        return List.of(judged(
+                basic
+                        ? ask(endpoint.get(), Map.of("Authorization", "Basic " + credentials()), Map.of(), redirectUri)
+                        : ask(
+                                endpoint.get(),
+                                Map.of(),
+                                Map.of("client_secret", provider.clientSecret()),
+                                redirectUri)));
     }
 
-    private ProviderProbe.Answer ask(URI endpoint, boolean basic, String redirectUri) throws IOException {
+    private ProviderProbe.Answer ask(
+            URI endpoint, Map<String, String> headers, Map<String, String> proof, String redirectUri)
+            throws IOException {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("code", NO_CODE);
         form.put("redirect_uri", redirectUri);
         form.put("code_verifier", NO_CODE.repeat(2));
-        if (basic) {
-            return probe.post(endpoint, Map.of("Authorization", "Basic " + credentials()), form);
+        if (!proof.isEmpty()) {
+            form.put("client_id", provider.clientId());
+            form.putAll(proof);
         }
-        form.put("client_id", provider.clientId());
-        form.put("client_secret", provider.clientSecret());
-        return probe.post(endpoint, Map.of(), form);
+        return probe.post(endpoint, headers, form);
     }
 
     /** Encoded before it is encoded (RFC 6749, section 2.3.1). */
@@ -76,14 +90,20 @@ final class ClientProbe {
         return switch (error) {
             // Google looks at the redirect URI here too, after the credentials.
             case "invalid_grant", "redirect_uri_mismatch" ->
-                Finding.ok(provider.name() + " accepts the client id and its secret.");
+                Finding.ok(provider.name() + " accepts the client id and its " + proof() + ".");
             case "invalid_client", "access_denied" ->
                 provider.isBuiltIn()
                         ? Finding.ok(
                                 "Its secret is made anew at each start, and only the running application knows it.")
-                        : Finding.problem(provider.name() + " refuses the client id or its secret (" + error + ").")
-                                .about(provider.setting("OIDC_CLIENT_SECRET"))
-                                .fix(guidance.credentials());
+                        : Finding.problem(provider.name() + " refuses the client id or its " + proof() + " (" + error
+                                        + ").")
+                                .about(provider.setting(
+                                        provider.key() == null ? "OIDC_CLIENT_SECRET" : "OIDC_PRIVATE_KEY"))
+                                .fix(
+                                        provider.key() == null
+                                                ? guidance.credentials()
+                                                : "At the provider, register the public key of OIDC_PRIVATE_KEY, and"
+                                                        + " private_key_jwt as the way in which the client authenticates.");
             case "unauthorized_client" ->
                 Finding.problem(provider.name() + " does not know the client, or does not let it use the authorization"
                                 + " code flow (" + error + ").")
@@ -95,6 +115,10 @@ final class ClientProbe {
                                 + " to a trial, which does not tell whether client id and secret are right.")
                         .fix("Log in once: that tells.");
         };
+    }
+
+    private String proof() {
+        return provider.key() == null ? "secret" : "key";
     }
 
     private static String error(ProviderProbe.Answer answer) {

@@ -1,7 +1,11 @@
 package org.gatehouse.registration;
 
+import java.net.URI;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the checks need to know of a provider as it is set.
@@ -9,6 +13,7 @@ import java.util.Set;
  * @param id in the callback's path
  * @param kind {@code IDENTITY_PROVIDER}
  * @param name as people know it
+ * @param key proves who we are in place of the secret; null where there is a secret
  * @param groupsClaim the claim that is to hold the person's groups
  * @param inEnv whether it is set in {@code .env}, as the first one is; the others are in {@code application.yaml}
  */
@@ -19,9 +24,17 @@ public record ConfiguredProvider(
         String issuer,
         String clientId,
         String clientSecret,
+        @Nullable Key key,
         Set<String> scopes,
         String groupsClaim,
         boolean inEnv) {
+
+    /** A private key (OpenID Connect Core 1.0, section 9, {@code private_key_jwt}). */
+    public interface Key {
+
+        /** The fields of a form that is sent to the token endpoint. */
+        Map<String, String> proof(URI tokenEndpoint, Collection<?> algorithms);
+    }
 
     /** The server that comes with Gatehouse; its secret is made anew at each start, and nobody else knows it. */
     boolean isBuiltIn() {

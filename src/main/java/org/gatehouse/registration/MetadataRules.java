@@ -92,7 +92,9 @@ final class MetadataRules {
                     .about(provider.setting("OIDC_SCOPES"))
                     .fix("Make the scope at the provider, or leave it out of OIDC_SCOPES."));
         }
-        if (offered.contains("groups") && !provider.isBuiltIn() && !provider.scopes().contains("groups")) {
+        if (offered.contains("groups")
+                && !provider.isBuiltIn()
+                && !provider.scopes().contains("groups")) {
             all.add(Finding.hint(provider.name() + " has a scope “groups”, which is not asked for: the groups may not"
                             + " come without it.")
                     .about(provider.setting("OIDC_SCOPES"))

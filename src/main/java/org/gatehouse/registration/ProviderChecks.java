@@ -40,7 +40,8 @@ public final class ProviderChecks {
                 check.apply("signing keys", new KeysProbe(provider, probe)::findings),
                 check.apply("client id and secret", seen -> client.findings(seen, redirectUri(provider))),
                 check.apply("redirect URI", seen -> redirect.findings(seen, redirectUri(provider))),
-                check.apply("log-out", seen -> logOut.findings(seen, address.get().of("/"))),
+                check.apply(
+                        "log-out", seen -> logOut.findings(seen, address.get().of("/"))),
                 check.apply("back-channel log-out", seen -> backChannel.findings(seen, address.get())));
     }
 
@@ -60,9 +61,11 @@ public final class ProviderChecks {
                 return List.of(Finding.hint(provider.name() + " does not answer in time.")
                         .fix("Run the checks again: a server that has just started is slow."));
             } catch (IOException unreachable) {
-                return List.of(Finding.problem(provider.name() + " cannot be reached at the address that its discovery"
-                                + " document names for this.")
-                        .fix("Let this machine reach every address in that document, also through a firewall or proxy."));
+                return List.of(
+                        Finding.problem(provider.name() + " cannot be reached at the address that its discovery"
+                                        + " document names for this.")
+                                .fix(
+                                        "Let this machine reach every address in that document, also through a firewall or proxy."));
             }
         });
     }

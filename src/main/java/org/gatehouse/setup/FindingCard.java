@@ -57,11 +57,10 @@ final class FindingCard extends ListItem {
     private static Div copyable(String text) {
         var copy = new NativeButton("Copy");
         copy.addClassNames("button", "small");
-        copy.getElement()
-                .setAttribute(
-                        "onclick",
-                        "navigator.clipboard.writeText(this.previousElementSibling.textContent)"
-                                + ".then(() => this.textContent = 'Copied')");
+        copy.getElement().executeJs("""
+                this.onclick = () => navigator.clipboard
+                    .writeText(this.previousElementSibling.textContent)
+                    .then(() => this.textContent = 'Copied')""");
         var row = new Div(new Pre(text), copy);
         row.addClassName("copyable");
         return row;

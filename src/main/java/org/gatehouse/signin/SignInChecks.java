@@ -7,11 +7,13 @@ import org.gatehouse.doctor.Check;
 import org.gatehouse.doctor.Checks;
 import org.gatehouse.doctor.LogIn;
 import org.gatehouse.doctor.LogInChecks;
+import org.gatehouse.outbound.PrivateKeyJwt;
 import org.gatehouse.provider.ProviderProbe;
 import org.gatehouse.registration.ConfiguredProvider;
 import org.gatehouse.registration.GroupsRules;
 import org.gatehouse.registration.ProviderChecks;
 import org.gatehouse.settings.PublicAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,16 @@ class SignInChecks implements Checks, LogInChecks {
                 .toList();
     }
 
+    private static ConfiguredProvider.@Nullable Key proof(Provider provider) {
+        PrivateKeyJwt key = provider.key();
+        if (key == null) {
+            return null;
+        }
+        boolean forIssuer = provider.preset().keyAudience() == Preset.KeyAudience.ISSUER;
+        return (tokenEndpoint, algorithms) -> key.parameters(
+                provider.clientId(), forIssuer ? provider.issuer() : tokenEndpoint.toString(), algorithms);
+    }
+
     private ConfiguredProvider seen(Provider provider) {
         return new ConfiguredProvider(
                 provider.id(),
@@ -58,6 +70,7 @@ class SignInChecks implements Checks, LogInChecks {
                 provider.issuer(),
                 provider.clientId(),
                 provider.clientSecret(),
+                proof(provider),
                 provider.scopes(),
                 provider.groupsClaim(),
                 !settings.providers().containsKey(provider.id()));

@@ -23,6 +23,10 @@ enum SignInProblem {
             HttpStatus.FORBIDDEN,
             "Your account may not use this application",
             "You logged in, but this application is open to members of certain groups only. Ask an administrator to add you to one, or log out to use another account."),
+    GROUPS_UNREAD(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Your groups could not be read",
+            "You logged in, but this application is open to members of certain groups only, and it cannot find out at present whether you are one. Nothing is lost: try again in a minute."),
     NOT_CONFIRMED(
             HttpStatus.FORBIDDEN,
             "%s did not confirm that it is you",
@@ -54,16 +58,6 @@ enum SignInProblem {
         return FAILED;
     }
 
-    /**
-     * @param page what a new try is to lead to; null for no page in particular
-     * @param reauthentication whether a new try is to have the provider confirm who the person is
-     */
-    String url(@Nullable ReturnPath page, boolean reauthentication) {
-        return "/login?" + PARAMETER + "=" + parameterValue()
-                + (reauthentication ? "&" + Reauthentication.PARAMETER : "")
-                + (page == null ? "" : "&" + page.parameter());
-    }
-
     HttpStatus status() {
         return status;
     }
@@ -76,7 +70,7 @@ enum SignInProblem {
         return explanation.formatted(providerName);
     }
 
-    private String parameterValue() {
+    String parameterValue() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -24,15 +24,18 @@ class AddressChecks implements Checks {
             new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 512 * 1024);
 
     private final PublicAddress address;
+    private final ProxySettings proxies;
 
-    AddressChecks(PublicAddress address) {
+    AddressChecks(PublicAddress address, ProxySettings proxies) {
         this.address = address;
+        this.proxies = proxies;
     }
 
     @Override
     public List<Check> all() {
         return List.of(
                 new Check("Address", () -> List.of(scheme())),
+                new Check("Proxies", () -> List.of(proxies())),
                 new Check("Way to the application", () -> List.of(reached())));
     }
 
@@ -47,6 +50,21 @@ class AddressChecks implements Checks {
                         .about("BASE_URL")
                         .fix("Have a proxy, or the load balancer, speak https for it, and write into .env:")
                         .copy("BASE_URL=" + address.baseUrl().replaceFirst("^http:", "https:"));
+    }
+
+    /** The application itself speaks plain http: where people come over https, something stands before it. */
+    private Finding proxies() {
+        if (!proxies.trusted().isEmpty()) {
+            return Finding.ok("Only " + String.join(", ", proxies.trusted()) + " may say where a request comes from.");
+        }
+        return address.isHttps()
+                ? Finding.hint("All requests seem to come from the proxy that ends https: log-ins are slowed down, and"
+                                + " devices listed, by its address.")
+                        .about("TRUSTED_PROXIES")
+                        .fix("Write the addresses of your proxies into .env, and have them set X-Forwarded-For, like:")
+                        .copy("TRUSTED_PROXIES=10.0.0.7")
+                : Finding.ok(
+                        "Nothing stands before the application: nobody is believed about where a request comes from.");
     }
 
     private Finding reached() {

@@ -45,7 +45,8 @@ class DatabaseChecksTest {
 
     private static String look(DatabaseSettings settings) {
         var none = new StaticListableBeanFactory().getBeanProvider(Database.class);
-        Diagnosis only = Examination.of(new DatabaseChecks(settings, none).all()).getFirst();
+        Diagnosis only =
+                Examination.of(new DatabaseChecks(settings, none).all()).getFirst();
         return only.finding().toString();
     }
 }

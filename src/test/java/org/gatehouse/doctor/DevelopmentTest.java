@@ -35,7 +35,7 @@ class DevelopmentTest {
     private static MockHttpServletRequest request(String from, String host) {
         var request = new MockHttpServletRequest("GET", "/setup");
         request.setRemoteAddr(from);
-        request.setServerName(host);
+        request.addHeader("Host", host + ":8080");
         return request;
     }
 }

@@ -35,7 +35,9 @@ class DoctorTest {
         List<Diagnosis> all = Examination.of(List.of(broken, GOOD));
 
         assertThat(all).extracting(Diagnosis::title).containsExactly("Broken", "Good");
-        assertThat(all.getFirst().finding().sentence()).contains("IllegalStateException").doesNotContain("secret-detail");
+        assertThat(all.getFirst().finding().sentence())
+                .contains("IllegalStateException")
+                .doesNotContain("secret-detail");
     }
 
     @Test
@@ -61,7 +63,9 @@ class DoctorTest {
         Checks checks = () -> List.of(hanging, GOOD);
         var beans = new StaticListableBeanFactory(Map.of("checks", checks));
 
-        var all = new Doctor(beans, new StandardEnvironment(), Duration.ofSeconds(1)).examine(null).get();
+        var all = new Doctor(beans, new StandardEnvironment(), Duration.ofSeconds(1))
+                .examine(null)
+                .get();
 
         assertThat(all).extracting(Diagnosis::title).containsExactly("Hanging", "Good");
         assertThat(all.getFirst().finding().sentence()).contains("did not end");
@@ -70,10 +74,12 @@ class DoctorTest {
     @Test
     void reportsInPlainTextWithoutCuttingWhatIsToBeCopied() {
         String code = "x".repeat(200);
-        var check = new Check("Redirect URI", () -> List.of(Finding.problem("It is not registered.")
-                .about("BASE_URL")
-                .fix("Add this:")
-                .copy(code + "\nsecond line")));
+        var check = new Check(
+                "Redirect URI",
+                () -> List.of(Finding.problem("It is not registered.")
+                        .about("BASE_URL")
+                        .fix("Add this:")
+                        .copy(code + "\nsecond line")));
 
         String text = Report.text(Examination.of(List.of(check, GOOD)));
 

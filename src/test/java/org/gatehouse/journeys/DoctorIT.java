@@ -23,7 +23,9 @@ class DoctorIT {
                 "doctor");
 
         assertThat(doctor.err()).isEmpty();
-        assertThat(doctor.out()).startsWith("Gatehouse set-up check\n").contains("The first start makes an H2 database");
+        assertThat(doctor.out())
+                .startsWith("Gatehouse set-up check\n")
+                .contains("The first start makes an H2 database");
         assertThat(doctor.status()).isZero();
         assertThat(folder.resolve("data")).doesNotExist();
     }

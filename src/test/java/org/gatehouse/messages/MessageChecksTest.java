@@ -42,11 +42,16 @@ class MessageChecksTest {
     @Test
     void saysWhomARefusedTokenIsMeantFor() {
         api.on("/api/messages/protected", TestServer.json(401, "{}"));
-        String token = new PlainJWT(new JWTClaimsSet.Builder().audience("api://other").build()).serialize();
+        String token =
+                new PlainJWT(new JWTClaimsSet.Builder().audience("api://other").build()).serialize();
 
         List<String> findings = Examination.toDo(checks().of(new LogIn("oidc", Map.of(), List.of(), () -> token)));
 
-        assertThat(findings).singleElement().asString().contains("It is meant for api://other.").doesNotContain(token);
+        assertThat(findings)
+                .singleElement()
+                .asString()
+                .contains("It is meant for api://other.")
+                .doesNotContain(token);
     }
 
     private MessageChecks checks() {

@@ -28,7 +28,8 @@ class GroupsRulesTest {
     void saysWhatToDo(String kind, Map<String, Object> claims, List<String> groups, String fix) {
         assertThat(findings(kind, claims, groups))
                 .filteredOn(finding -> finding.level() != Finding.Level.OK)
-                .anySatisfy(finding -> assertThat(finding.fix() + "\n" + finding.copy()).contains(fix));
+                .anySatisfy(finding ->
+                        assertThat(finding.fix() + "\n" + finding.copy()).contains(fix));
     }
 
     private static Stream<Arguments> logIns() {
@@ -40,7 +41,11 @@ class GroupsRulesTest {
                 Arguments.of("keycloak", none, List.of(), "Group Membership"),
                 Arguments.of("entra", none, List.of(), "Token configuration"),
                 Arguments.of("google", none, List.of(), "Google sends no groups"),
-                Arguments.of("oidc", Map.of("https://x/roles", List.of("Admins")), List.of(), "OIDC_GROUPS_CLAIM=https://x/roles"),
+                Arguments.of(
+                        "oidc",
+                        Map.of("https://x/roles", List.of("Admins")),
+                        List.of(),
+                        "OIDC_GROUPS_CLAIM=https://x/roles"),
                 Arguments.of("oidc", Map.of("groups", List.of()), List.of(), "Put the person into a group"),
                 Arguments.of("oidc", none, List.of("admins"), "ADMIN_GROUPS=admins"),
                 Arguments.of("keycloak", none, List.of("/Admins"), "Full group path"),
@@ -48,7 +53,8 @@ class GroupsRulesTest {
     }
 
     private static List<Finding> findings(String kind, Map<String, Object> claims, List<String> groups) {
-        var provider = new ConfiguredProvider(kind, kind, "Id", "https://id", "app", "secret", Set.of("openid"), "groups", true);
+        var provider = new ConfiguredProvider(
+                kind, kind, "Id", "https://id", "app", "secret", null, Set.of("openid"), "groups", true);
         return new GroupsRules(provider, Set.of("Admins")).findings(new LogIn(kind, claims, groups, () -> "token"));
     }
 }

@@ -59,14 +59,26 @@ class ProviderChecksTest {
 
     private static Stream<Arguments> metadata() {
         return Stream.of(
-                Arguments.of("no code flow", with("response_types_supported", List.of("token")), "PROBLEM Id: what it offers"),
-                Arguments.of("HS256 only", with("id_token_signing_alg_values_supported", List.of("HS256")), "HS256 only"),
-                Arguments.of("no PKCE", with("code_challenge_methods_supported", List.of("plain")), "does not offer PKCE"),
-                Arguments.of("a scope for groups", with("scopes_supported", List.of("openid", "email", "groups")), "-> OIDC_SCOPES=openid email groups"),
-                Arguments.of("no such scope", with("scopes_supported", List.of("openid")), "does not list the scope email"),
+                Arguments.of(
+                        "no code flow",
+                        with("response_types_supported", List.of("token")),
+                        "PROBLEM Id: what it offers"),
+                Arguments.of(
+                        "HS256 only", with("id_token_signing_alg_values_supported", List.of("HS256")), "HS256 only"),
+                Arguments.of(
+                        "no PKCE", with("code_challenge_methods_supported", List.of("plain")), "does not offer PKCE"),
+                Arguments.of(
+                        "a scope for groups",
+                        with("scopes_supported", List.of("openid", "email", "groups")),
+                        "-> OIDC_SCOPES=openid email groups"),
+                Arguments.of(
+                        "no such scope", with("scopes_supported", List.of("openid")), "does not list the scope email"),
                 Arguments.of("no token endpoint", with("token_endpoint", ""), "names no token_endpoint"),
                 Arguments.of("no log-out", with("end_session_endpoint", ""), "offers no log-out"),
-                Arguments.of("no client secret", with("token_endpoint_auth_methods_supported", List.of("private_key_jwt")), "takes no client secret"));
+                Arguments.of(
+                        "no client secret",
+                        with("token_endpoint_auth_methods_supported", List.of("private_key_jwt")),
+                        "takes no client secret"));
     }
 
     private static UnaryOperator<Map<String, Object>> with(String name, Object value) {
@@ -89,9 +101,18 @@ class ProviderChecksTest {
         String id = TestProvider.CLIENT_ID;
         String secret = TestProvider.CLIENT_SECRET;
         return Stream.of(
-                Arguments.of("another secret", new Registration(id, "other", REDIRECT_URI, HOME), "PROBLEM Id: client id and secret"),
-                Arguments.of("another callback", new Registration(id, secret, "http://localhost:8080/callback", HOME), "-> " + REDIRECT_URI),
-                Arguments.of("another way back", new Registration(id, secret, REDIRECT_URI, "http://localhost:8080"), "-> " + HOME));
+                Arguments.of(
+                        "another secret",
+                        new Registration(id, "other", REDIRECT_URI, HOME),
+                        "PROBLEM Id: client id and secret"),
+                Arguments.of(
+                        "another callback",
+                        new Registration(id, secret, "http://localhost:8080/callback", HOME),
+                        "-> " + REDIRECT_URI),
+                Arguments.of(
+                        "another way back",
+                        new Registration(id, secret, REDIRECT_URI, "http://localhost:8080"),
+                        "-> " + HOME));
     }
 
     @Test
@@ -141,8 +162,8 @@ class ProviderChecksTest {
         InstantSource ahead = () -> Instant.now().plus(Duration.ofSeconds(45));
         InstantSource behind = () -> Instant.now().minus(Duration.ofMinutes(5));
 
-        assertThat(toDo(configured, ahead)).singleElement().asString().contains("HINT Id: clock", "ahead of");
-        assertThat(toDo(configured, behind)).singleElement().asString().contains("PROBLEM Id: clock", "behind");
+        assertThat(toDo(configured, ahead)).first().asString().contains("HINT Id: clock", "ahead of");
+        assertThat(toDo(configured, behind)).first().asString().contains("PROBLEM Id: clock", "behind");
     }
 
     @Test
@@ -173,6 +194,15 @@ class ProviderChecksTest {
 
     private static ConfiguredProvider provider(String kind, String issuer) {
         return new ConfiguredProvider(
-                "oidc", kind, "Id", issuer, TestProvider.CLIENT_ID, TestProvider.CLIENT_SECRET, new LinkedHashSet<>(List.of("openid", "email")), "groups", true);
+                "oidc",
+                kind,
+                "Id",
+                issuer,
+                TestProvider.CLIENT_ID,
+                TestProvider.CLIENT_SECRET,
+                null,
+                new LinkedHashSet<>(List.of("openid", "email")),
+                "groups",
+                true);
     }
 }

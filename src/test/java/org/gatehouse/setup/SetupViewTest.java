@@ -21,8 +21,10 @@ class SetupViewTest extends SpringBrowserlessTest {
         List<String> findings = open();
 
         // Nobody answers for the provider of these tests.
-        assertThat(findings.getFirst()).contains("Problem", "The identity provider: issuer", "There is no host idp.example");
-        assertThat(findings).anySatisfy(finding -> assertThat(finding).contains("Settings", "Every setting has a value"));
+        assertThat(findings.getFirst())
+                .contains("Problem", "The identity provider: issuer", "There is no host idp.example");
+        assertThat(findings)
+                .anySatisfy(finding -> assertThat(finding).contains("Settings", "Every setting has a value"));
         assertThat(findings.toString()).doesNotContain("secret-access-token");
     }
 
@@ -30,7 +32,8 @@ class SetupViewTest extends SpringBrowserlessTest {
     void offersVisitorsALogInThatLeadsBack() {
         open();
 
-        assertThat(find(Anchor.class).withText("Log in to test").single().getHref()).isEqualTo("login?continue=%2Fsetup");
+        assertThat(find(Anchor.class).withText("Log in to test").single().getHref())
+                .isEqualTo("login?continue=%2Fsetup");
     }
 
     @Test
@@ -47,7 +50,8 @@ class SetupViewTest extends SpringBrowserlessTest {
 
         test(find(NativeButton.class).withText("Run again").single()).click();
 
-        assertThat(find(NativeButton.class).withText("Run again").single().isEnabled()).isFalse();
+        assertThat(find(NativeButton.class).withText("Run again").single().isEnabled())
+                .isFalse();
         assertThat(findings()).isNotEmpty();
     }
 

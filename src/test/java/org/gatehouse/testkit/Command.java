@@ -18,7 +18,11 @@ public record Command(int status, String out, String err) {
 
     /** The main class, with the classes of this test run. */
     public static Command ofClasses(Path folder, String settings, String... arguments) {
-        return run(folder, settings, List.of("-cp", System.getProperty("java.class.path"), "org.gatehouse.Gatehouse"), arguments);
+        return run(
+                folder,
+                settings,
+                List.of("-cp", System.getProperty("java.class.path"), "org.gatehouse.Gatehouse"),
+                arguments);
     }
 
     /** The packaged application. */
@@ -33,8 +37,11 @@ public record Command(int status, String out, String err) {
     private static Command run(Path folder, String settings, List<String> program, String... arguments) {
         try {
             Files.writeString(folder.resolve(".env"), settings);
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            List<String> line = Stream.of(List.of(java), program, List.of(arguments)).flatMap(List::stream).toList();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            List<String> line = Stream.of(List.of(java), program, List.of(arguments))
+                    .flatMap(List::stream)
+                    .toList();
             Path out = Files.createTempFile("command", ".out");
             Path err = Files.createTempFile("command", ".err");
             var builder = new ProcessBuilder(line)

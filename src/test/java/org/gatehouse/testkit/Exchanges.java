@@ -27,7 +27,8 @@ final class Exchanges {
 
     /** Whether a client authenticates with its secret, encoded twice (RFC 6749, section 2.3.1). */
     static boolean isBasic(HttpExchange exchange, TestProvider.Registration client) {
-        String both = URLEncoder.encode(client.clientId(), UTF_8) + ":" + URLEncoder.encode(client.clientSecret(), UTF_8);
+        String both =
+                URLEncoder.encode(client.clientId(), UTF_8) + ":" + URLEncoder.encode(client.clientSecret(), UTF_8);
         return ("Basic " + Base64.getEncoder().encodeToString(both.getBytes(UTF_8)))
                 .equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }

@@ -43,8 +43,8 @@ class OktaChecks implements Checks {
     private Finding finding(String what, Function<OktaClient, @Nullable Object> question) {
         try (var calls = new OktaCalls(settings)) {
             calls.read(question);
-            return Finding.ok(
-                    "Our credentials for the management API may read " + what + ". Whether they may change them only a change tells.");
+            return Finding.ok("Our credentials for the management API may read " + what
+                    + ". Whether they may change them only a change tells.");
         } catch (DirectoryException.Denied denied) {
             return denied(denied);
         } catch (DirectoryException.Throttled busy) {

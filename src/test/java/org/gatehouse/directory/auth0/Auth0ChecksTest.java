@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class Auth0ChecksTest {
 
-    private static final String ALL_BUT_ONE = "read:users create:users update:users delete:users read:roles create:roles"
-            + " update:roles delete:roles read:role_members create:role_members delete:role_members create:user_tickets";
+    private static final String ALL_BUT_ONE =
+            "read:users create:users update:users delete:users read:roles create:roles"
+                    + " update:roles delete:roles read:role_members create:role_members delete:role_members create:user_tickets";
 
     private final TestServer auth0 = new TestServer();
 

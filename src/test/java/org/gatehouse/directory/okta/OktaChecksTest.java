@@ -37,7 +37,8 @@ class OktaChecksTest {
 
     @Test
     void tellsARefusedTokenFromAWrongAddress() {
-        okta.on("/api/v1/users", TestServer.json(401, "{}")).on("/api/v1/groups", TestServer.text(200, "text/html", "<p>"));
+        okta.on("/api/v1/users", TestServer.json(401, "{}"))
+                .on("/api/v1/groups", TestServer.text(200, "text/html", "<p>"));
 
         assertThat(toDo()).hasSize(2).first().asString().contains("does not accept our credentials");
         assertThat(toDo()).last().asString().contains("does not answer as Okta's management API does");
