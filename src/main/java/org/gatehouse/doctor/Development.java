@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import org.gatehouse.settings.PublicAddress;
 import org.gatehouse.settings.WebAddress;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,15 +28,15 @@ public class Development {
     public boolean isFor(HttpServletRequest request) {
         return atHome
                 && isLoopback(request.getRemoteAddr())
-                && WebAddress.isLoopback(hostAskedFor(request))
+                && asksForLoopback(request)
                 && request.getHeader("X-Forwarded-For") == null
                 && request.getHeader("Forwarded") == null;
     }
 
-    /** As the browser wrote it; the request itself tells the host of {@code BASE_URL}. */
-    private static @Nullable String hostAskedFor(HttpServletRequest request) {
-        String header = request.getHeader("Host");
-        return header == null ? null : header.replaceFirst(":\\d+$", "");
+    /** As the browser wrote it, and every browser does; the request itself tells the host of {@code BASE_URL}. */
+    private static boolean asksForLoopback(HttpServletRequest request) {
+        String host = request.getHeader("Host");
+        return host == null || WebAddress.isLoopback(host.replaceFirst(":\\d+$", ""));
     }
 
     private static boolean isLoopback(String address) {
