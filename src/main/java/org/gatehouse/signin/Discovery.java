@@ -131,6 +131,7 @@ final class Discovery {
                 .clientName(provider.name())
                 .clientId(provider.clientId())
                 .clientSecret(provider.clientSecret())
+                .clientAuthenticationMethod(ClientAuthentication.method(metadata.values(), provider.key() != null))
                 .scope(provider.scopes())
                 .redirectUri(callback)
                 .build();

@@ -21,14 +21,20 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
     private final ProviderChoice choice;
     private final SessionCookie cookie;
     private final Reauthentication reauthentication;
+    private final PushedRequests pushed;
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
 
     SignInRequests(
-            Providers providers, ProviderChoice choice, SessionCookie cookie, Reauthentication reauthentication) {
+            Providers providers,
+            ProviderChoice choice,
+            SessionCookie cookie,
+            Reauthentication reauthentication,
+            PushedRequests pushed) {
         this.providers = providers;
         this.choice = choice;
         this.cookie = cookie;
         this.reauthentication = reauthentication;
+        this.pushed = pushed;
         this.resolver = new DefaultOAuth2AuthorizationRequestResolver(providers);
     }
 
@@ -80,7 +86,7 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
         }
         ReturnPath.parse(request.getParameter(ReturnPath.PARAMETER))
                 .ifPresent(page -> builder.attributes(all -> all.put(ReturnPath.PARAMETER, page.value())));
-        return builder.build();
+        return pushed.push(registration, builder.build());
     }
 
     /** Whether the browser's last session was ended by somebody: the provider's own is not to undo that unasked. */

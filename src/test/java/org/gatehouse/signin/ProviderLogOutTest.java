@@ -101,7 +101,9 @@ class ProviderLogOutTest {
     private ProviderLogOut providerLogOut(String kind) {
         var settings = Configured.provider(kind, provider.issuer());
         var address = new PublicAddress("", 8080);
-        return new ProviderLogOut(new Providers(settings, address, http), address, new TokenRevocation(http));
+        var providers = new Providers(settings, address, http);
+        var revocation = new TokenRevocation(new DirectCalls(http, new ClientAuthentication(providers)));
+        return new ProviderLogOut(providers, address, revocation);
     }
 
     private SignedInUser user() {
