@@ -44,7 +44,7 @@ class BackChannelEndpoint {
 
     @PostMapping
     ResponseEntity<@Nullable Map<String, String>> logOut(@PathVariable String provider, HttpServletRequest request) {
-        if (!provider.equals(providers.defaultId())) {
+        if (providers.find(provider).isEmpty()) {
             return answer(HttpStatus.NOT_FOUND, "invalid_request", "there is no such provider");
         }
         try {

@@ -1,47 +1,56 @@
 package org.gatehouse.signin;
 
-import java.io.IOException;
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.gatehouse.provider.ProviderHttp;
-import org.gatehouse.provider.ProviderMetadata;
 import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.stereotype.Component;
 
 /**
- * The provider as a client registration, discovered on first use (OpenID Connect Discovery 1.0, section 4), so that the
- * application starts and serves while the provider is down.
+ * The providers that people can sign in with, as client registrations that are discovered on first use, so that the
+ * application starts and serves while a provider is down.
  */
 @Component
 class Providers implements ClientRegistrationRepository {
 
-    private static final Logger log = LoggerFactory.getLogger(Providers.class);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+    private record Known(Provider provider, Discovery discovery) {}
 
-    private final SignInSettings settings;
-    private final PublicAddress address;
-    private final ProviderHttp http;
-    private final ReentrantLock discovering = new ReentrantLock();
-    private volatile @Nullable ClientRegistration found;
-    private volatile Instant nextTry = Instant.MIN;
+    private final Map<String, Known> byId = new LinkedHashMap<>();
+    private final Provider first;
 
     Providers(SignInSettings settings, PublicAddress address, ProviderHttp http) {
-        this.settings = settings;
-        this.address = address;
-        this.http = http;
+        List<Provider> all = settings.checkedProviders();
+        this.first = all.getFirst();
+        all.forEach(provider -> byId.put(
+                provider.id(),
+                new Known(provider, new Discovery(provider, address.of("/login/oauth2/code/" + provider.id()), http))));
     }
 
-    /** The id of the provider that people sign in with. */
-    String defaultId() {
-        return settings.identityProvider();
+    /** All of them, in the order of the settings. */
+    List<Provider> all() {
+        return byId.values().stream().map(Known::provider).toList();
+    }
+
+    /** The one that is configured in {@code .env}. */
+    Provider first() {
+        return first;
+    }
+
+    Optional<Provider> find(@Nullable String id) {
+        return Optional.ofNullable(byId.get(id)).map(Known::provider);
+    }
+
+    /** The provider behind one of our registrations. */
+    Provider of(ClientRegistration registration) {
+        return find(registration.getRegistrationId()).orElseThrow();
     }
 
     /**
@@ -51,22 +60,26 @@ class Providers implements ClientRegistrationRepository {
      */
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String id) {
-        if (!id.equals(defaultId())) {
-            return null;
-        }
-        ClientRegistration registration = found;
-        return registration != null ? registration : discoverOnce();
+        Known known = byId.get(id);
+        return known == null ? null : known.discovery().registration();
     }
 
-    /** Whether the provider can be reached now. */
-    boolean answers() {
-        try {
-            ProviderMetadata.discover(settings.issuer(), http);
-            return true;
-        } catch (IOException | RuntimeException failure) {
-            log.warn("{} does not answer: {}", settings.issuer(), failure.getMessage());
-            return false;
-        }
+    /**
+     * What one of our providers says of itself, and what we are to it.
+     *
+     * @throws ProviderUnavailable if it has to be discovered and does not answer, or answers wrongly
+     */
+    ClientRegistration registration(Provider provider) {
+        return discovery(provider).registration();
+    }
+
+    /** Whether this provider can be reached now. */
+    boolean answers(Provider provider) {
+        return discovery(provider).answers();
+    }
+
+    private Discovery discovery(Provider provider) {
+        return requireNonNull(byId.get(provider.id())).discovery();
     }
 
     /** An endpoint that the provider announces beyond those that every provider has; null when it has none. */
@@ -77,43 +90,5 @@ class Providers implements ClientRegistrationRepository {
         } catch (IllegalArgumentException noAddress) {
             return null;
         }
-    }
-
-    private ClientRegistration discoverOnce() {
-        discovering.lock();
-        try {
-            ClientRegistration registration = found;
-            if (registration == null) {
-                registration = discover();
-                found = registration;
-            }
-            return registration;
-        } finally {
-            discovering.unlock();
-        }
-    }
-
-    private ClientRegistration discover() {
-        if (Instant.now().isBefore(nextTry)) {
-            throw new ProviderUnavailable(settings.providerName() + " did not answer a moment ago", null);
-        }
-        try {
-            return registration(ProviderMetadata.discover(settings.issuer(), http));
-        } catch (IOException | RuntimeException failure) {
-            nextTry = Instant.now().plus(PAUSE_AFTER_FAILURE);
-            log.warn("Discovery of {} failed: {}", settings.issuer(), failure.getMessage());
-            throw new ProviderUnavailable("Discovery of " + settings.issuer() + " failed", failure);
-        }
-    }
-
-    private ClientRegistration registration(ProviderMetadata metadata) {
-        return ClientRegistrations.fromOidcConfiguration(metadata.values())
-                .registrationId(settings.identityProvider())
-                .clientName(settings.providerName())
-                .clientId(settings.clientId())
-                .clientSecret(settings.clientSecret())
-                .scope(settings.scopeSet())
-                .redirectUri(address.of("/login/oauth2/code/" + settings.identityProvider()))
-                .build();
     }
 }

@@ -39,9 +39,10 @@ class Reauthentication {
     }
 
     /** What the authorization request says beyond that of a log-in. */
-    void addTo(OAuth2AuthorizationRequest.Builder request) {
+    void addTo(OAuth2AuthorizationRequest.Builder request, Provider provider) {
         Optional<SignedInUser> user = currentUser.get();
         request.additionalParameters(parameters -> {
+            parameters.putAll(provider.preset().proof());
             parameters.put(MAX_AGE, RecentAuthentication.GOOD_FOR.toSeconds());
             user.map(SignedInUser::email).ifPresent(email -> parameters.put("login_hint", email));
         });

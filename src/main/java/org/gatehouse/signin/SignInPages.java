@@ -12,11 +12,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPages {
 
-    private final SignInSettings settings;
+    private final Providers providers;
     private final CurrentUser currentUser;
 
-    SignInPages(SignInSettings settings, CurrentUser currentUser) {
-        this.settings = settings;
+    SignInPages(Providers providers, CurrentUser currentUser) {
+        this.providers = providers;
         this.currentUser = currentUser;
     }
 
@@ -29,9 +29,10 @@ class SignInPages {
             Model model,
             HttpServletResponse response) {
         var problem = SignInProblem.of(name);
+        String provider = providers.first().name();
         response.setStatus(problem.status().value());
-        model.addAttribute("title", problem.title(settings.providerName()));
-        model.addAttribute("explanation", problem.explanation(settings.providerName()));
+        model.addAttribute("title", problem.title(provider));
+        model.addAttribute("explanation", problem.explanation(provider));
         model.addAttribute("retry", retry(ReturnPath.parse(page).orElse(null), again != null));
         model.addAttribute("offerLogOut", problem == SignInProblem.NOT_ALLOWED);
         return "sign-in-problem";

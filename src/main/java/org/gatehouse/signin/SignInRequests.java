@@ -1,8 +1,6 @@
 package org.gatehouse.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Map;
 import org.gatehouse.session.SessionCookie;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -22,15 +20,12 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
     private static final String DIRECT = "/oauth2/authorization/";
 
     private final Providers providers;
-    private final SignInSettings settings;
     private final SessionCookie cookie;
     private final Reauthentication reauthentication;
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
 
-    SignInRequests(
-            Providers providers, SignInSettings settings, SessionCookie cookie, Reauthentication reauthentication) {
+    SignInRequests(Providers providers, SessionCookie cookie, Reauthentication reauthentication) {
         this.providers = providers;
-        this.settings = settings;
         this.cookie = cookie;
         this.reauthentication = reauthentication;
         this.resolver = new DefaultOAuth2AuthorizationRequestResolver(providers);
@@ -43,42 +38,41 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
         }
         String path = request.getServletPath();
         if (path.equals("/signup")) {
-            return request(request, providers.defaultId(), true);
+            return request(request, providers.first(), true);
         }
         if (path.equals("/login") && request.getParameter(SignInProblem.PARAMETER) == null) {
-            return request(request, providers.defaultId(), false);
+            return request(request, providers.first(), false);
         }
-        if (path.equals(DIRECT + providers.defaultId())) {
-            return request(request, providers.defaultId(), false);
-        }
-        return null;
+        return path.startsWith(DIRECT) ? resolve(request, path.substring(DIRECT.length())) : null;
     }
 
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registrationId) {
-        return request(request, registrationId, false);
+        return providers
+                .find(registrationId)
+                .map(provider -> request(request, provider, false))
+                .orElse(null);
     }
 
-    private @Nullable OAuth2AuthorizationRequest request(HttpServletRequest request, String id, boolean signUp) {
-        ClientRegistration provider = providers.findByRegistrationId(id);
-        OAuth2AuthorizationRequest standard = resolver.resolve(request, id);
-        if (provider == null || standard == null) {
+    private @Nullable OAuth2AuthorizationRequest request(
+            HttpServletRequest request, Provider provider, boolean signUp) {
+        ClientRegistration registration = providers.registration(provider);
+        OAuth2AuthorizationRequest standard = resolver.resolve(request, provider.id());
+        if (standard == null) {
             return null;
         }
         var builder = OAuth2AuthorizationRequest.from(standard);
         builder.additionalParameters(parameters -> {
-            if (!settings.audience().isBlank()) {
-                parameters.put("audience", settings.audience());
-            }
+            parameters.putAll(provider.authorizationParameters());
             if (signUp) {
-                parameters.putAll(signUpParameters(provider));
+                parameters.putAll(provider.signUpParameters(registration));
             }
             if (wasPutOut(request)) {
                 parameters.putIfAbsent("prompt", "login");
             }
         });
         if (Reauthentication.isAskedFor(request)) {
-            reauthentication.addTo(builder);
+            reauthentication.addTo(builder, provider);
         }
         ReturnPath.parse(request.getParameter(ReturnPath.PARAMETER))
                 .ifPresent(page -> builder.attributes(all -> all.put(ReturnPath.PARAMETER, page.value())));
@@ -88,17 +82,5 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
     /** Whether the browser's last session was ended by somebody: the provider's own is not to undo that unasked. */
     private boolean wasPutOut(HttpServletRequest request) {
         return cookie.endOfLast(request).filter(reason -> !reason.isExpiry()).isPresent();
-    }
-
-    /** How this provider is asked for its sign-up form. Without a way it shows its sign-in form, which links there. */
-    private Map<String, Object> signUpParameters(ClientRegistration provider) {
-        if (settings.identityProvider().equals("auth0")) {
-            return Map.of("screen_hint", "signup");
-        }
-        // "Initiating User Registration via OpenID Connect 1.0", section 4
-        Object prompts =
-                provider.getProviderDetails().getConfigurationMetadata().get("prompt_values_supported");
-        boolean create = prompts instanceof List<?> values && values.contains("create");
-        return create ? Map.of("prompt", "create") : Map.of();
     }
 }

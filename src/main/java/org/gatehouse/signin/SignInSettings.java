@@ -1,87 +1,112 @@
 package org.gatehouse.signin;
 
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.gatehouse.settings.InvalidSetting;
-import org.gatehouse.settings.WebAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The provider that people sign in with.
+ * Who may sign in, and with which providers: the first from {@code .env}, whose id is its kind, and more from {@code
+ * application.yaml}. The components that {@link ProviderSettings} has too are described there.
  *
- * @param identityProvider {@code IDENTITY_PROVIDER}: the kind of provider, also the registration id in the callback path
- * @param issuer {@code OIDC_ISSUER}: the provider's issuer identifier, compared exactly
- * @param clientId {@code OIDC_CLIENT_ID}
- * @param clientSecret {@code OIDC_CLIENT_SECRET}
- * @param scopes {@code OIDC_SCOPES}, separated by spaces
- * @param groupsClaim {@code OIDC_GROUPS_CLAIM}: the claim that holds the person's groups
+ * @param identityProvider {@code IDENTITY_PROVIDER}: the kind of the first provider, also the id in its callback's path
  * @param allowedGroups {@code ALLOWED_GROUPS}: only their members may sign in; empty: everyone
- * @param audience {@code API_AUDIENCE}: the API that access tokens are asked for; empty: the provider's default
+ * @param providers more providers by their ids
  */
 @ConfigurationProperties("gatehouse.sign-in")
 record SignInSettings(
         String identityProvider,
+        @DefaultValue("") String name,
         String issuer,
         String clientId,
         String clientSecret,
-        String scopes,
-        String groupsClaim,
-        Set<String> allowedGroups,
-        String audience) {
+        @DefaultValue("openid profile email") String scopes,
+        @DefaultValue("groups") String groupsClaim,
+        @DefaultValue("") String audience,
+        @DefaultValue("") String audienceParameter,
+        @DefaultValue("") String signUpUrl,
+        @DefaultValue Set<String> allowedGroups,
+        @DefaultValue Map<String, ProviderSettings> providers) {
 
-    private static final Set<String> KINDS = Set.of("builtin", "okta", "auth0", "plusauth", "keycloak", "oidc");
+    private static final String PREFIX = "gatehouse.sign-in.providers.";
+    /** They are parts of paths. */
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    private static final Map<String, String> ENV = Map.of(
+            "kind", "IDENTITY_PROVIDER",
+            "name", "IDENTITY_PROVIDER_NAME",
+            "issuer", "OIDC_ISSUER",
+            "client-id", "OIDC_CLIENT_ID",
+            "client-secret", "OIDC_CLIENT_SECRET",
+            "scopes", "OIDC_SCOPES",
+            "groups-claim", "OIDC_GROUPS_CLAIM",
+            "sign-up-url", "OIDC_SIGN_UP_URL");
 
     SignInSettings {
-        if (!KINDS.contains(identityProvider)) {
-            throw new InvalidSetting(
-                    "IDENTITY_PROVIDER",
-                    "\"" + identityProvider
-                            + "\" is not known; use okta, auth0, plusauth, keycloak or oidc, or leave it"
-                            + " empty for the built-in identity server");
-        }
-        if (issuer.isBlank()) {
-            throw new InvalidSetting(
-                    "OIDC_ISSUER",
-                    "is missing; IDENTITY_PROVIDER=" + identityProvider
-                            + " needs the issuer's address, for example https://dev-1.okta.com/oauth2/default");
-        }
-        WebAddress.parseSecure("OIDC_ISSUER", issuer);
-        require("OIDC_CLIENT_ID", clientId);
-        require("OIDC_CLIENT_SECRET", clientSecret);
-        if (!Set.of(scopes.split("\\s+")).contains("openid")) {
-            throw new InvalidSetting("OIDC_SCOPES", "must contain openid; the usual value is: openid profile email");
-        }
-        require("OIDC_GROUPS_CLAIM", groupsClaim);
         if (allowedGroups.contains("")) {
             throw new InvalidSetting("ALLOWED_GROUPS", "has a comma without a name; write it like Staff,Sales");
         }
     }
 
-    Set<String> scopeSet() {
-        return new LinkedHashSet<>(Arrays.asList(scopes.strip().split("\\s+")));
+    /**
+     * All providers, the first one first.
+     *
+     * @throws InvalidSetting if one of them cannot be used
+     */
+    List<Provider> checkedProviders() {
+        List<Provider> all = new ArrayList<>();
+        all.add(first().provider(identityProvider, name -> ENV.getOrDefault(name, name)));
+        providers.forEach((id, settings) -> {
+            if (!ID.matcher(id).matches()) {
+                throw new InvalidSetting(
+                        PREFIX + id, "is no id; use small letters, digits and hyphens, as in: staff-okta");
+            }
+            if (settings.kind().equals(Presets.BUILT_IN)) {
+                throw new InvalidSetting(PREFIX + id + ".kind", "must be " + Presets.kinds());
+            }
+            all.add(settings.provider(id, name -> PREFIX + id + "." + name));
+        });
+        requireDifferent(all, Provider::id, "id");
+        requireDifferent(all, Provider::name, "name");
+        // A person is an issuer and a subject: with two clients of one issuer, whose they are would be open.
+        requireDifferent(all, Provider::issuer, "issuer");
+        return List.copyOf(all);
     }
 
-    /** The provider's name in sentences: "Okta cannot be reached". */
-    String providerName() {
-        return switch (identityProvider) {
-            case "okta" -> "Okta";
-            case "auth0" -> "Auth0";
-            case "plusauth" -> "PlusAuth";
-            case "keycloak" -> "Keycloak";
-            case "builtin" -> "The built-in identity server";
-            default -> "The identity provider";
-        };
+    private ProviderSettings first() {
+        return new ProviderSettings(
+                identityProvider,
+                name,
+                issuer,
+                clientId,
+                clientSecret,
+                scopes,
+                groupsClaim,
+                audience,
+                audienceParameter,
+                signUpUrl);
     }
 
-    private static void require(String key, String value) {
-        if (value.isBlank()) {
-            throw new InvalidSetting(key, "is missing; the provider shows it with the application's credentials");
+    private static void requireDifferent(List<Provider> all, Function<Provider, String> what, String name) {
+        Set<String> seen = new HashSet<>();
+        for (Provider provider : all) {
+            String value = what.apply(provider);
+            if (!seen.add(value)) {
+                throw new InvalidSetting(
+                        PREFIX + provider.id() + "." + name,
+                        "\"" + value + "\" is another provider's too; give each its own");
+            }
         }
     }
 
     @Override
     public String toString() {
-        return "SignInSettings[" + identityProvider + " " + issuer + "]";
+        return "SignInSettings[" + identityProvider + " " + issuer + " " + providers.keySet() + "]";
     }
 }

@@ -98,7 +98,7 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandle
             case ProviderLogOut.Next.Form form ->
                 pages.write(
                         "log-out-at-provider",
-                        Map.of("form", form, "provider", providerLogOut.providerName()),
+                        Map.of("form", form, "provider", form.provider()),
                         HttpStatus.OK,
                         request,
                         response);

@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignedOutPage {
 
-    private final SignInSettings settings;
+    private final Providers providers;
     private final CurrentUser currentUser;
     private final SessionCookie cookie;
 
-    SignedOutPage(SignInSettings settings, CurrentUser currentUser, SessionCookie cookie) {
-        this.settings = settings;
+    SignedOutPage(Providers providers, CurrentUser currentUser, SessionCookie cookie) {
+        this.providers = providers;
         this.currentUser = currentUser;
         this.cookie = cookie;
     }
@@ -46,7 +46,7 @@ class SignedOutPage {
         model.addAttribute(
                 "explanation",
                 StillLoggedIn.of(provider)
-                        .map(why -> why.sentence(settings.providerName()))
+                        .map(why -> why.sentence(providers.first().name()))
                         .or(() -> cookie.endOfLast(request).map(EndReason::sentence))
                         .orElse("You are not logged in."));
         model.addAttribute("login", wanted.map(ReturnPath::loginUrl).orElse("/login"));

@@ -34,9 +34,11 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
     private static final Set<String> IDENTIFYING =
             Set.of(IdTokenClaimNames.ISS, IdTokenClaimNames.SUB, IdTokenClaimNames.AUD, "sid");
 
+    private final Providers providers;
     private final SignInSettings settings;
 
-    UserFromClaims(SignInSettings settings) {
+    UserFromClaims(Providers providers, SignInSettings settings) {
+        this.providers = providers;
         this.settings = settings;
     }
 
@@ -59,7 +61,7 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
         claims.keySet().removeAll(NOT_ABOUT_THE_PERSON);
 
         var user = user(
-                source.getUserRequest().getClientRegistration().getRegistrationId(),
+                providers.of(source.getUserRequest().getClientRegistration()),
                 requireNonNull(idToken.getIssuer()).toString(),
                 requireNonNull(idToken.getSubject()),
                 claims);
@@ -69,7 +71,7 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
         return new VerifiedUser(user, idToken);
     }
 
-    private SignedInUser user(String provider, String issuer, String subject, Map<String, Object> claims) {
+    private SignedInUser user(Provider provider, String issuer, String subject, Map<String, Object> claims) {
         String given = text(claims, StandardClaimNames.GIVEN_NAME);
         String email = text(claims, StandardClaimNames.EMAIL);
         String full = Stream.of(given, text(claims, StandardClaimNames.FAMILY_NAME))
@@ -85,7 +87,7 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
                 .findFirst()
                 .orElse(subject);
         return new SignedInUser(
-                provider, issuer, subject, given, name, email, groups(claims.get(settings.groupsClaim())), claims);
+                provider.id(), issuer, subject, given, name, email, groups(claims.get(provider.groupsClaim())), claims);
     }
 
     /** Names as the provider wrote them; a single string is one group. What is not a name is no group. */

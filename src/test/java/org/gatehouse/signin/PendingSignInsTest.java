@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.settings.PublicAddress;
@@ -28,7 +27,7 @@ class PendingSignInsTest {
 
     @BeforeEach
     void configure() {
-        var settings = new SignInSettings("oidc", provider.issuer(), "app", "secret", "openid", "groups", Set.of(), "");
+        var settings = Configured.provider("oidc", provider.issuer());
         pending = new PendingSignIns(
                 new CallbackRules(new Providers(settings, new PublicAddress("", 8080), new ProviderHttp())));
     }

@@ -27,15 +27,7 @@ final class ProviderFixture implements AutoCloseable {
     private final Providers providers;
 
     ProviderFixture(Set<String> allowedGroups) {
-        settings = new SignInSettings(
-                "oidc",
-                provider.issuer(),
-                TestProvider.CLIENT_ID,
-                TestProvider.CLIENT_SECRET,
-                "openid",
-                "groups",
-                allowedGroups,
-                "");
+        settings = Configured.provider("oidc", provider.issuer(), "allowed-groups=" + String.join(",", allowedGroups));
         providers = new Providers(settings, new PublicAddress("", 8080), http);
         requireNonNull(providers.findByRegistrationId("oidc"));
     }
@@ -45,7 +37,7 @@ final class ProviderFixture implements AutoCloseable {
     }
 
     ProviderUsers users() {
-        return new ProviderUsers(providers, new UserFromClaims(settings), http);
+        return new ProviderUsers(providers, new UserFromClaims(providers, settings), http);
     }
 
     /** As if the person had just signed in. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.Tokens;
@@ -99,17 +98,9 @@ class ProviderLogOutTest {
     }
 
     private ProviderLogOut providerLogOut(String kind) {
-        var settings = new SignInSettings(
-                kind,
-                provider.issuer(),
-                TestProvider.CLIENT_ID,
-                TestProvider.CLIENT_SECRET,
-                "openid",
-                "groups",
-                Set.of(),
-                "");
+        var settings = Configured.provider(kind, provider.issuer());
         var address = new PublicAddress("", 8080);
-        return new ProviderLogOut(new Providers(settings, address, http), settings, address, new TokenRevocation(http));
+        return new ProviderLogOut(new Providers(settings, address, http), address, new TokenRevocation(http));
     }
 
     private SignedInUser user() {

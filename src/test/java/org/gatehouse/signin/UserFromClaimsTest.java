@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SignedInUser;
+import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
@@ -80,7 +81,7 @@ class UserFromClaimsTest {
 
     @Test
     void keepsOutWhoIsInNoAllowedGroup() {
-        var onlySales = new UserFromClaims(settings(Set.of("Sales")));
+        var onlySales = userFromClaims("Sales");
 
         assertThatThrownBy(() -> onlySales.convert(source(Map.of("groups", List.of("sales", "Everyone")), null)))
                 .isInstanceOf(NotAllowed.class);
@@ -93,7 +94,7 @@ class UserFromClaimsTest {
     }
 
     private static SignedInUser user(Map<String, Object> idTokenClaims, @Nullable Map<String, Object> userInfo) {
-        var verified = new UserFromClaims(settings(Set.of())).convert(source(idTokenClaims, userInfo));
+        var verified = userFromClaims("").convert(source(idTokenClaims, userInfo));
         return ((VerifiedUser) verified).user();
     }
 
@@ -116,7 +117,8 @@ class UserFromClaimsTest {
                 null);
     }
 
-    private static SignInSettings settings(Set<String> allowedGroups) {
-        return new SignInSettings("oidc", "https://id.example", "app", "secret", "openid", "groups", allowedGroups, "");
+    private static UserFromClaims userFromClaims(String allowedGroups) {
+        var settings = Configured.provider("oidc", "https://id.example", "allowed-groups=" + allowedGroups);
+        return new UserFromClaims(new Providers(settings, new PublicAddress("", 8080), new ProviderHttp()), settings);
     }
 }

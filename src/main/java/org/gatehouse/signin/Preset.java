@@ -1,0 +1,122 @@
+package org.gatehouse.signin;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one kind of provider departs from the standards; {@link Presets} declares them all.
+ *
+ * @param kind as {@code IDENTITY_PROVIDER} names it
+ * @param name in sentences: "Okta cannot be reached"
+ * @param issuer the only one that the kind has; empty where each customer has their own
+ * @param issuerExample shown to whoever left the issuer out
+ * @param sharedIssuers addresses under which many customers' issuers are published, so that none of them is meant
+ * @param signUp parameters that ask for the sign-up form; empty: {@code prompt=create} where the metadata offers it
+ *     ("Initiating User Registration via OpenID Connect 1.0", section 4)
+ * @param audience the parameter that names the API of access tokens; empty where scopes alone do
+ * @param always parameters of each authorization request
+ * @param proof parameters that, beside {@code max_age}, have the person prove anew who they are
+ * @param logOut the way out of providers without an {@code end_session_endpoint}
+ */
+record Preset(
+        String kind,
+        String name,
+        String issuer,
+        String issuerExample,
+        Pattern sharedIssuers,
+        Map<String, String> signUp,
+        String audience,
+        Map<String, String> always,
+        Map<String, String> proof,
+        @Nullable OwnLogOut logOut) {
+
+    /**
+     * A log-out of the provider's own making.
+     *
+     * @param path on the issuer's host
+     * @param returnParameter names the page to come back to
+     */
+    record OwnLogOut(String path, String returnParameter) {}
+
+    static Draft of(String kind, String name) {
+        return new Draft(kind, name);
+    }
+
+    /** A provider that does everything by the standards, until it is told apart. */
+    static final class Draft {
+
+        private static final Pattern NONE = Pattern.compile("(?!)");
+
+        private final String kind;
+        private final String name;
+        private String issuer = "";
+        private String issuerExample = "";
+        private Pattern sharedIssuers = NONE;
+        private String audience = "audience";
+        private final Map<String, String> signUp = new LinkedHashMap<>();
+        private final Map<String, String> always = new LinkedHashMap<>();
+        private final Map<String, String> proof = new LinkedHashMap<>();
+        private @Nullable OwnLogOut logOut;
+
+        private Draft(String kind, String name) {
+            this.kind = kind;
+            this.name = name;
+        }
+
+        Draft issuerIs(String only) {
+            issuer = only;
+            return this;
+        }
+
+        Draft issuerLike(String example) {
+            issuerExample = example;
+            return this;
+        }
+
+        Draft issuerIsNot(String shared) {
+            sharedIssuers = Pattern.compile(shared);
+            return this;
+        }
+
+        Draft signUpBy(String parameter, String value) {
+            signUp.put(parameter, value);
+            return this;
+        }
+
+        Draft audienceByScopesOnly() {
+            audience = "";
+            return this;
+        }
+
+        Draft always(String parameter, String value) {
+            always.put(parameter, value);
+            return this;
+        }
+
+        Draft proofBy(String parameter, String value) {
+            proof.put(parameter, value);
+            return this;
+        }
+
+        Draft logOutAt(String path, String returnParameter) {
+            logOut = new OwnLogOut(path, returnParameter);
+            return this;
+        }
+
+        Preset preset() {
+            return new Preset(
+                    kind,
+                    name,
+                    issuer,
+                    issuerExample,
+                    sharedIssuers,
+                    Map.copyOf(signUp),
+                    audience,
+                    Map.copyOf(always),
+                    Map.copyOf(proof),
+                    logOut);
+        }
+    }
+}
