@@ -65,7 +65,7 @@ class Changes {
             var shared = (CompletableFuture<T>) same;
             return shared.copy();
         }
-        calls.submitChange(() -> noted(actor, change, () -> call.apply(actor), madeId))
+        var unused = calls.submitChange(() -> noted(actor, change, () -> call.apply(actor), madeId))
                 .whenComplete((value, failure) -> {
                     underWay.remove(key);
                     if (failure == null) {

@@ -121,6 +121,7 @@ public final class DirectoryCalls implements AutoCloseable {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // threads are the same or not
         private void interrupt() {
             running.lock();
             try {

@@ -67,9 +67,20 @@ public final class Question extends HtmlContainer {
         return this;
     }
 
+    /**
+     * When a page is opened by its address, Vaadin moves it into its place after it was built, and a dialog that is moved
+     * stays open without being modal: it is shown again then.
+     */
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement().executeJs("this.showModal()");
+        getElement().executeJs("""
+                this.showModal();
+                addEventListener('vaadin-router-location-changed', () => {
+                    if (this.isConnected && this.open && !this.matches(':modal')) {
+                        this.open = false;
+                        this.showModal();
+                    }
+                }, { once: true });""");
     }
 
     /** Without an answer. */

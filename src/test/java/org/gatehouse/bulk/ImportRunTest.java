@@ -81,7 +81,7 @@ class ImportRunTest extends RunFixture {
     void sendsAnInvitationThatACrashHeldBackAndNobodyElses() {
         Run run = imported(HEAD + "eve@example.com,eve@example.com,Eve,Adams,,\n", Delivery.MAIL);
         directory.create(new NewUser(profile("eve@example.com"), Set.of(), null));
-        run = done(run.id());
+        done(run.id());
         assertThat(directory.findByLogin("eve@example.com").orElseThrow().status())
                 .isEqualTo(UserStatus.PROVISIONED);
         directory.create(new NewUser(profile("staged@example.com"), Set.of(), null));

@@ -110,7 +110,8 @@ class RunPagesTest extends SpringBrowserlessTest {
     @Test
     void keepsNamesTextAndFiltersThem() {
         open(ready(RunKind.SUSPEND));
-        var grid = find(Grid.class).single();
+        @SuppressWarnings("unchecked") // the only grid of the page
+        Grid<Item> grid = find(Grid.class).single();
         assertThat(test(grid).size()).isEqualTo(2);
         click("Nothing to do 1");
         assertThat(test(grid).size()).isOne();

@@ -75,6 +75,7 @@ class SessionsIT {
         keys.press("Enter");
         keys.press("Enter");
         assertThat(visitor.page.locator("dialog")).containsText("Log Eve Adams out?");
+        assertThat(visitor.page.locator("dialog")).isVisible(); // it is in the document before it is shown
 
         keys.press("Escape");
 

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 sealed interface Criteria {
 
     /** Asks for nothing. */
-    Criteria EVERYBODY = new All(List.of());
+    static Criteria everybody() {
+        return new All(List.of());
+    }
 
     record All(List<Criteria> parts) implements Criteria {}
 

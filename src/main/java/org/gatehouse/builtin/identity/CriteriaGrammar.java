@@ -44,7 +44,7 @@ enum CriteriaGrammar {
         boolean allows(SearchProperty property, Operator operator) {
             boolean isKnown = property.kind() == Kind.TERM || FILTERED.contains(property.name());
             return isKnown
-                    && (operator == Operator.EQ || property.kind() == Kind.INSTANT && operator != Operator.SW)
+                    && (operator == Operator.EQ || (property.kind() == Kind.INSTANT && operator != Operator.SW))
                     && operator != Operator.CO;
         }
 

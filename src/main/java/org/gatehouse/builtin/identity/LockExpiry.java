@@ -26,7 +26,7 @@ class LockExpiry implements InitializingBean, DisposableBean {
 
     @Override
     public void afterPropertiesSet() {
-        thread.scheduleWithFixedDelay(this::endOld, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::endOld, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

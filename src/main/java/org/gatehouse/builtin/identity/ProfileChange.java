@@ -39,7 +39,7 @@ final class ProfileChange {
         Optional<ProfileAttribute> attribute = ProfileAttribute.named(name);
         if (attribute.isEmpty()) {
             causes.add(shortened(name) + ": There is no such attribute in the profile's schema");
-        } else if (value.isNull() || value.isString() && value.asString().isBlank()) {
+        } else if (value.isNull() || (value.isString() && value.asString().isBlank())) {
             values.remove(attribute.get());
         } else if (!value.isString()) {
             causes.add(name + ": The value must be a text");
@@ -55,7 +55,7 @@ final class ProfileChange {
         } else if (length > attribute.longest()) {
             causes.add(attribute.json() + ": The field is too long, at most " + attribute.longest() + " characters");
         } else if (FieldText.isRefused(text)
-                || attribute.isAddress() && !ADDRESS.matcher(text).matches()) {
+                || (attribute.isAddress() && !ADDRESS.matcher(text).matches())) {
             causes.add(attribute.json() + ": Does not match required pattern");
         } else {
             values.put(attribute, text);

@@ -21,7 +21,7 @@ record TermRange(Criteria part, String text, boolean whole, boolean complete) {
     static Optional<TermRange> of(Criteria part, CriteriaGrammar grammar) {
         List<Criteria> alternatives = part.alternatives().toList();
         if (!(alternatives.getFirst() instanceof Comparison first)
-                || first.operator() != Operator.SW && first.operator() != Operator.EQ
+                || (first.operator() != Operator.SW && first.operator() != Operator.EQ)
                 || first.value().isEmpty()) {
             return Optional.empty();
         }

@@ -41,7 +41,9 @@ enum Transition {
     /** Too many wrong passwords. */
     LOCK(from(ACTIVE), LOCKED_OUT, Refused.STATUS);
 
+    @SuppressWarnings("ImmutableEnumChecker") // made here, and never changed
     private final Set<Status> from;
+
     private final @Nullable Status to;
     private final Refused refused;
 

@@ -15,5 +15,5 @@ record UserQuery(
         @Nullable SearchProperty sortBy,
         boolean descending) {
 
-    static final UserQuery EVERYBODY = new UserQuery(Criteria.EVERYBODY, CriteriaGrammar.SEARCH, false, null, false);
+    static final UserQuery EVERYBODY = new UserQuery(Criteria.everybody(), CriteriaGrammar.SEARCH, false, null, false);
 }

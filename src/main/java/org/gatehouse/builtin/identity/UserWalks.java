@@ -80,7 +80,7 @@ final class UserWalks {
         return others.stream()
                 .flatMap(part -> TermRange.of(part, query.grammar()).stream())
                 .max(Comparator.comparing(TermRange::whole)
-                        .thenComparing(range -> range.text().length()));
+                        .thenComparingInt(range -> range.text().length()));
     }
 
     /** Few may have the name, and many be found by the same text. */

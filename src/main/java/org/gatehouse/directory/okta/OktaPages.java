@@ -17,6 +17,7 @@ final class OktaPages {
         return answer == null ? null : new Page<>(answer.stream().map(record).toList(), next(answer, orgUrl));
     }
 
+    @SuppressWarnings("deprecation") // the SDK has no other way to a next page that keeps no state by thread
     private static @Nullable String next(List<?> answer, String orgUrl) {
         if (!(answer instanceof PagedList<?> page) || page.getNextPage() == null) {
             return null;

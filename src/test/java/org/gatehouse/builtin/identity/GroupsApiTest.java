@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Groups and their members, over the wire and as Okta's own SDK sees them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("deprecation") // PagedList: the SDK has no other way to a next page that keeps no state by thread
 class GroupsApiTest {
 
     private final AtomicInteger used = new AtomicInteger();

@@ -6,6 +6,7 @@ import com.okta.sdk.authc.credentials.TokenClientCredentials;
 import com.okta.sdk.client.Clients;
 import com.okta.sdk.resource.api.UserApi;
 import com.okta.sdk.resource.client.ApiClient;
+import com.okta.sdk.resource.common.PagedList;
 import com.okta.sdk.resource.model.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists and searches page by page, as Okta's own SDK sees them, against what is known about the sample users. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("deprecation") // PagedList: the SDK has no other way to a next page that keeps no state by thread
 class UserListTest {
 
     private static final int COUNT = 3_000;
@@ -138,8 +140,7 @@ class UserListTest {
         assertThat(users)
                 .hasSize(10)
                 .allSatisfy(user -> assertThat(user.getId()).isNotNull());
-        assertThat(((com.okta.sdk.resource.common.PagedList<User>) users).getNextPage())
-                .isNull();
+        assertThat(((PagedList<User>) users).getNextPage()).isNull();
     }
 
     @Test
@@ -168,9 +169,7 @@ class UserListTest {
         do {
             List<User> page = pages.after(cursor);
             page.forEach(user -> ids.add(Objects.requireNonNull(user.getId())));
-            cursor = page instanceof com.okta.sdk.resource.common.PagedList<?> paged && paged.getNextPage() != null
-                    ? paged.getAfter()
-                    : null;
+            cursor = page instanceof PagedList<?> paged && paged.getNextPage() != null ? paged.getAfter() : null;
         } while (cursor != null);
         return ids;
     }
