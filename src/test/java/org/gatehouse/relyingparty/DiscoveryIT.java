@@ -99,9 +99,10 @@ class DiscoveryIT {
             }));
 
     private static final Faulty LATE = faulty("late", all -> {});
+    private static final Faulty ONE = faulty("one", all -> {});
     private static final Faulty OTHER = faulty("other", all -> {});
 
-    private static final List<Faulty> ALL = Stream.of(SAYS_WRONG, HIDES_KEYS, UNUSUAL, List.of(LATE, OTHER))
+    private static final List<Faulty> ALL = Stream.of(SAYS_WRONG, HIDES_KEYS, UNUSUAL, List.of(LATE, ONE, OTHER))
             .flatMap(List::stream)
             .toList();
 
@@ -197,19 +198,19 @@ class DiscoveryIT {
     /** RFC 9207, section 4; RFC 9700, section 4.4: an answer of one provider is nothing to another. */
     @Test
     void doesNotMixUpProviders() throws InterruptedException {
-        try (var late = start(LATE);
+        try (var one = start(ONE);
                 var other = start(OTHER)) {
-            inTheEnd(login(LATE));
+            inTheEnd(login(ONE));
             inTheEnd(login(OTHER));
             var victim = new HttpBrowser(HOME);
-            String wrongPath = callbackOf(victim, LATE).replace("/" + id(LATE), "/" + id(OTHER));
-            String wrongIssuer = callbackOf(victim, LATE).replaceFirst("iss=[^&]+", "iss=" + other.issuer());
-            late.tokenRequests.clear();
+            String wrongPath = callbackOf(victim, ONE).replace("/" + id(ONE), "/" + id(OTHER));
+            String wrongIssuer = callbackOf(victim, ONE).replaceFirst("iss=[^&]+", "iss=" + other.issuer());
+            one.tokenRequests.clear();
             other.tokenRequests.clear();
 
             assertThat(victim.open(wrongPath).uri().getQuery()).startsWith("error=failed");
             assertThat(victim.open(wrongIssuer).uri().getQuery()).startsWith("error=failed");
-            assertThat(late.tokenRequests).isEmpty();
+            assertThat(one.tokenRequests).isEmpty();
             assertThat(other.tokenRequests).isEmpty();
             assertThat(RelyingParty.isSignedIn(victim)).isFalse();
         }
@@ -217,14 +218,14 @@ class DiscoveryIT {
 
     @Test
     void explainsACallbackThatComesAfterARestart() throws InterruptedException {
-        try (var provider = start(LATE)) {
-            inTheEnd(login(LATE));
-            String callback = callbackOf(browser, LATE);
+        try (var provider = start(ONE)) {
+            inTheEnd(login(ONE));
+            String callback = callbackOf(browser, ONE);
             APPLICATION.crash();
             APPLICATION.startAgain();
 
             assertThat(browser.open(callback).body()).contains("expired", "Try again");
-            assertThat(inTheEnd(login(LATE)).uri()).hasToString(HOME + "/dashboard");
+            assertThat(inTheEnd(login(ONE)).uri()).hasToString(HOME + "/dashboard");
             assertThat(provider.callsTo("/authorize")).isLessThanOrEqualTo(5);
         }
     }
@@ -273,6 +274,7 @@ class DiscoveryIT {
         IntStream.range(0, ALL.size()).forEach(i -> {
             String prefix = "gatehouse.sign-in.providers.p" + i + ".";
             lines.add(prefix + "kind=oidc");
+            lines.add(prefix + "name=Provider " + i);
             lines.add(prefix + "issuer=http://localhost:" + ALL.get(i).port());
             lines.add(prefix + "client-id=" + TestProvider.CLIENT_ID);
             lines.add(prefix + "client-secret=" + TestProvider.CLIENT_SECRET);

