@@ -99,6 +99,8 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
         pointers.put("OIDC_ISSUER", orgUrl + "/oauth2/default");
         pointers.put("OIDC_CLIENT_ID", settings.clientId());
         pointers.put("OIDC_CLIENT_SECRET", settings.clientSecret());
+        pointers.put("OIDC_PRIVATE_KEY", "");
+        pointers.put("OIDC_PRIVATE_KEY_ID", "");
         pointers.put("API_AUDIENCE", settings.audience());
         if (isUnset(environment, "OKTA_ORG_URL")) {
             pointers.put("OKTA_ORG_URL", orgUrl);

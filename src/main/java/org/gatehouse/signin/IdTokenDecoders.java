@@ -34,7 +34,10 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
     private static final Set<String> TYPES = Set.of("jwt", "id_token+jwt", "application/jwt");
 
     private final ProviderSignatures signatures;
-    private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
+    private final Map<String, Kept> decoders = new ConcurrentHashMap<>();
+
+    /** Good for what the provider said of itself at one time. */
+    private record Kept(ClientRegistration provider, JwtDecoder decoder) {}
 
     IdTokenDecoders(ProviderSignatures signatures) {
         this.signatures = signatures;
@@ -42,7 +45,12 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
 
     @Override
     public JwtDecoder createDecoder(ClientRegistration provider) {
-        return decoders.computeIfAbsent(provider.getRegistrationId(), id -> decoder(provider));
+        return decoders.compute(
+                        provider.getRegistrationId(),
+                        (id, kept) -> kept != null && kept.provider() == provider
+                                ? kept
+                                : new Kept(provider, decoder(provider)))
+                .decoder();
     }
 
     private JwtDecoder decoder(ClientRegistration provider) {

@@ -2,7 +2,6 @@ package org.gatehouse.signin;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
-import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SignInAgain;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.TokenRefresher;
@@ -31,21 +30,16 @@ class OidcTokenRefresher implements TokenRefresher {
     private final IdTokenDecoders decoders;
     private final SingletonSupplier<RestClientRefreshTokenTokenResponseClient> client;
 
-    OidcTokenRefresher(Providers providers, IdTokenDecoders decoders, ProviderHttp http) {
+    OidcTokenRefresher(Providers providers, IdTokenDecoders decoders, TokenEndpoint endpoint) {
         this.providers = providers;
         this.decoders = decoders;
-        this.client = SingletonSupplier.of(() -> client(http));
-    }
-
-    private static RestClientRefreshTokenTokenResponseClient client(ProviderHttp http) {
-        var client = new RestClientRefreshTokenTokenResponseClient();
-        client.setRestClient(TokenEndpoint.restClient(http));
-        return client;
+        this.client = SingletonSupplier.of(() -> endpoint.callWith(new RestClientRefreshTokenTokenResponseClient()));
     }
 
     @Override
     public Tokens refresh(SignedInUser user, Tokens tokens) {
-        ClientRegistration provider = providers.findByRegistrationId(user.provider());
+        ClientRegistration provider =
+                providers.of(user).map(providers::registration).orElse(null);
         String refreshToken = tokens.refreshToken();
         if (provider == null || refreshToken == null) {
             throw new SignInAgain("There is nothing to renew the tokens with");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience the parameter that names the API of access tokens; empty where scopes alone do
  * @param always parameters of each authorization request
  * @param proof parameters that, beside {@code max_age}, have the person prove anew who they are
+ * @param keyAudience whom a proof by private key is meant for
  * @param logOut the way out of providers without an {@code end_session_endpoint}
  */
 record Preset(
@@ -30,6 +31,7 @@ record Preset(
         String audience,
         Map<String, String> always,
         Map<String, String> proof,
+        KeyAudience keyAudience,
         @Nullable OwnLogOut logOut) {
 
     /**
@@ -39,6 +41,14 @@ record Preset(
      * @param returnParameter names the page to come back to
      */
     record OwnLogOut(String path, String returnParameter) {}
+
+    /** Whom a {@code private_key_jwt} is meant for: providers differ in what they take (RFC 7523, section 3). */
+    enum KeyAudience {
+        ISSUER,
+        /** As OpenID Connect Core 1.0, section 9, has it, and RFC 9126, section 2, for pushed requests. */
+        TOKEN_ENDPOINT,
+        CALLED_ENDPOINT
+    }
 
     static Draft of(String kind, String name) {
         return new Draft(kind, name);
@@ -58,6 +68,7 @@ record Preset(
         private final Map<String, String> signUp = new LinkedHashMap<>();
         private final Map<String, String> always = new LinkedHashMap<>();
         private final Map<String, String> proof = new LinkedHashMap<>();
+        private KeyAudience keyAudience = KeyAudience.TOKEN_ENDPOINT;
         private @Nullable OwnLogOut logOut;
 
         private Draft(String kind, String name) {
@@ -100,6 +111,11 @@ record Preset(
             return this;
         }
 
+        Draft keyProofFor(KeyAudience other) {
+            keyAudience = other;
+            return this;
+        }
+
         Draft logOutAt(String path, String returnParameter) {
             logOut = new OwnLogOut(path, returnParameter);
             return this;
@@ -116,6 +132,7 @@ record Preset(
                     audience,
                     Map.copyOf(always),
                     Map.copyOf(proof),
+                    keyAudience,
                     logOut);
         }
     }

@@ -13,11 +13,13 @@ final class Presets {
     private static final List<Preset> ALL = List.of(
             Preset.of("okta", "Okta")
                     .issuerLike("https://dev-1.okta.com/oauth2/default")
+                    .keyProofFor(Preset.KeyAudience.CALLED_ENDPOINT)
                     .audienceByScopesOnly()
                     .preset(),
             Preset.of("auth0", "Auth0")
                     .issuerLike("https://TENANT.eu.auth0.com/")
                     .signUpBy("screen_hint", "signup")
+                    .keyProofFor(Preset.KeyAudience.ISSUER)
                     .logOutAt("/v2/logout", "returnTo")
                     .preset(),
             Preset.of("plusauth", "PlusAuth")

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gatehouse.outbound.PrivateKeyJwt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 
 /**
@@ -13,6 +15,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
  * @param id the registration id, which is the last part of the callback's path; what sessions remember
  * @param name in sentences and in lists
  * @param issuer compared exactly
+ * @param clientSecret empty where there is a key
+ * @param key proves the application to the provider; null where there is a secret
  * @param groupsClaim the claim that holds the person's groups
  * @param audience the API that access tokens are asked for; empty: the provider's default
  * @param audienceParameter how it is asked for; empty: not at all
@@ -25,6 +29,7 @@ record Provider(
         String issuer,
         String clientId,
         String clientSecret,
+        @Nullable PrivateKeyJwt key,
         Set<String> scopes,
         String groupsClaim,
         String audience,

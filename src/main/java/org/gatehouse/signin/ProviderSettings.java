@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.gatehouse.outbound.PrivateKeyJwt;
 import org.gatehouse.settings.InvalidSetting;
+import org.gatehouse.settings.PrivateKeys;
 import org.gatehouse.settings.WebAddress;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -16,7 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name {@code IDENTITY_PROVIDER_NAME}: as people know it; empty: the name of its kind
  * @param issuer {@code OIDC_ISSUER}: the issuer identifier, compared exactly; empty where its kind has but one
  * @param clientId {@code OIDC_CLIENT_ID}
- * @param clientSecret {@code OIDC_CLIENT_SECRET}
+ * @param clientSecret {@code OIDC_CLIENT_SECRET}, or empty
+ * @param privateKey {@code OIDC_PRIVATE_KEY}: the key in place of a secret, PKCS #8 as PEM; or empty
+ * @param privateKeyId {@code OIDC_PRIVATE_KEY_ID}: what the provider calls the key; empty where it knows one only
  * @param scopes {@code OIDC_SCOPES}, separated by spaces
  * @param groupsClaim {@code OIDC_GROUPS_CLAIM}: the claim that holds the person's groups
  * @param audience {@code API_AUDIENCE}: the API that access tokens are asked for; empty: the provider's default
@@ -29,6 +34,8 @@ record ProviderSettings(
         @DefaultValue("") String issuer,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
+        @DefaultValue("") String privateKey,
+        @DefaultValue("") String privateKeyId,
         @DefaultValue("openid profile email") String scopes,
         @DefaultValue("groups") String groupsClaim,
         @DefaultValue("") String audience,
@@ -48,7 +55,7 @@ record ProviderSettings(
         String from = issuer.isBlank() ? preset.issuer() : issuer;
         checkIssuer(preset, from, key);
         require(key.apply("client-id"), clientId);
-        require(key.apply("client-secret"), clientSecret);
+        checkCredentials(key);
         if (!scopeSet().contains("openid")) {
             throw new InvalidSetting(
                     key.apply("scopes"), "must contain openid; the usual value is: openid profile email");
@@ -64,6 +71,7 @@ record ProviderSettings(
                 from,
                 clientId,
                 clientSecret,
+                privateKeyJwt(key.apply("private-key")),
                 scopeSet(),
                 groupsClaim,
                 audience,
@@ -86,6 +94,33 @@ record ProviderSettings(
                             .formatted(issuer, preset.issuerExample()));
         }
         WebAddress.parseSecure(setting, issuer);
+    }
+
+    /** A client without either could be anybody: it is not offered. */
+    private void checkCredentials(UnaryOperator<String> key) {
+        String privateKeySetting = key.apply("private-key");
+        if (clientSecret.isBlank() && privateKey.isBlank()) {
+            throw new InvalidSetting(
+                    key.apply("client-secret"),
+                    "is missing; the provider shows it with the application's credentials. Set it, or "
+                            + privateKeySetting + ": public clients, which have neither, are not supported");
+        }
+        if (!clientSecret.isBlank() && !privateKey.isBlank()) {
+            throw new InvalidSetting(
+                    privateKeySetting, "is set beside " + key.apply("client-secret") + "; keep one of them");
+        }
+        if (privateKey.isBlank() && !privateKeyId.isBlank()) {
+            throw new InvalidSetting(
+                    key.apply("private-key-id"), "names a key that is not there; set " + privateKeySetting + " too");
+        }
+    }
+
+    private @Nullable PrivateKeyJwt privateKeyJwt(String setting) {
+        if (privateKey.isBlank()) {
+            return null;
+        }
+        String id = privateKeyId.isBlank() ? null : privateKeyId.strip();
+        return new PrivateKeyJwt(PrivateKeys.parse(setting, privateKey), id);
     }
 
     private Set<String> scopeSet() {

@@ -70,7 +70,8 @@ class ProviderUsers implements UserReader {
 
     @Override
     public SignedInUser read(SignedInUser user, Tokens tokens) {
-        ClientRegistration provider = providers.findByRegistrationId(user.provider());
+        ClientRegistration provider =
+                providers.of(user).map(providers::registration).orElse(null);
         if (provider == null || tokens.idToken() == null) {
             throw new SignInAgain("The provider is not configured any more");
         }

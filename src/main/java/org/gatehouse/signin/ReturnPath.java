@@ -45,11 +45,6 @@ record ReturnPath(String value) {
         }
     }
 
-    /** The address that starts sign-in and comes back here. */
-    String loginUrl() {
-        return "/login?" + parameter();
-    }
-
     /** As a parameter of a query. */
     String parameter() {
         return PARAMETER + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -2,7 +2,6 @@ package org.gatehouse.signin;
 
 import static java.util.Objects.requireNonNull;
 
-import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.CompletedSignIn;
 import org.gatehouse.session.SessionCookie;
 import org.gatehouse.session.Tokens;
@@ -26,7 +25,7 @@ public class SignIn {
     private final SignInOutcome outcome;
     private final SignOut signOut;
     private final SessionCookie cookie;
-    private final ProviderHttp http;
+    private final TokenEndpoint tokenEndpoint;
 
     SignIn(
             SignInRequests requests,
@@ -35,20 +34,21 @@ public class SignIn {
             SignInOutcome outcome,
             SignOut signOut,
             SessionCookie cookie,
-            ProviderHttp http) {
+            TokenEndpoint tokenEndpoint) {
         this.requests = requests;
         this.pending = pending;
         this.users = users;
         this.outcome = outcome;
         this.signOut = signOut;
         this.cookie = cookie;
-        this.http = http;
+        this.tokenEndpoint = tokenEndpoint;
     }
 
     /** Adds sign-in and sign-out to a chain. */
     public void addTo(HttpSecurity security) {
         // Made at the first log-in: their message converters would take a while of each start.
-        var codeExchange = SingletonSupplier.of(this::codeExchange);
+        var codeExchange = SingletonSupplier.of(
+                () -> tokenEndpoint.callWith(new RestClientAuthorizationCodeTokenResponseClient()));
         security.oauth2Login(login -> login.loginPage("/login")
                         .authorizationEndpoint(endpoint ->
                                 endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(pending))
@@ -63,12 +63,6 @@ public class SignIn {
                 .csrf(protection -> protection.ignoringRequestMatchers(signOut::isInVain))
                 .exceptionHandling(closed ->
                         closed.authenticationEntryPoint(new ToLogin(cookie)).accessDeniedHandler(signOut));
-    }
-
-    private RestClientAuthorizationCodeTokenResponseClient codeExchange() {
-        var client = new RestClientAuthorizationCodeTokenResponseClient();
-        client.setRestClient(TokenEndpoint.restClient(http));
-        return client;
     }
 
     private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> keepTokensWithTheSignIn() {

@@ -17,17 +17,24 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInRequests implements OAuth2AuthorizationRequestResolver {
 
-    private static final String DIRECT = "/oauth2/authorization/";
-
     private final Providers providers;
+    private final ProviderChoice choice;
     private final SessionCookie cookie;
     private final Reauthentication reauthentication;
+    private final PushedRequests pushed;
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
 
-    SignInRequests(Providers providers, SessionCookie cookie, Reauthentication reauthentication) {
+    SignInRequests(
+            Providers providers,
+            ProviderChoice choice,
+            SessionCookie cookie,
+            Reauthentication reauthentication,
+            PushedRequests pushed) {
         this.providers = providers;
+        this.choice = choice;
         this.cookie = cookie;
         this.reauthentication = reauthentication;
+        this.pushed = pushed;
         this.resolver = new DefaultOAuth2AuthorizationRequestResolver(providers);
     }
 
@@ -37,13 +44,16 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
             return null;
         }
         String path = request.getServletPath();
-        if (path.equals("/signup")) {
-            return request(request, providers.first(), true);
+        boolean signUp = path.equals("/signup");
+        boolean logIn = path.equals("/login") && request.getParameter(SignInProblem.PARAMETER) == null;
+        if (!signUp && !logIn && !path.startsWith(ProviderChoice.DIRECT)) {
+            return null;
         }
-        if (path.equals("/login") && request.getParameter(SignInProblem.PARAMETER) == null) {
-            return request(request, providers.first(), false);
-        }
-        return path.startsWith(DIRECT) ? resolve(request, path.substring(DIRECT.length())) : null;
+        // Without a choice made, or with a sign-up page elsewhere, a controller answers.
+        return choice.of(request)
+                .filter(provider -> !signUp || provider.signUpUrl().isBlank())
+                .map(provider -> request(request, provider, signUp))
+                .orElse(null);
     }
 
     @Override
@@ -76,7 +86,7 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
         }
         ReturnPath.parse(request.getParameter(ReturnPath.PARAMETER))
                 .ifPresent(page -> builder.attributes(all -> all.put(ReturnPath.PARAMETER, page.value())));
-        return builder.build();
+        return pushed.push(registration, builder.build());
     }
 
     /** Whether the browser's last session was ended by somebody: the provider's own is not to undo that unasked. */

@@ -13,7 +13,7 @@ public final class Form extends HtmlContainer {
         addClassName("form");
         getElement().setAttribute("novalidate", true);
         // The button's click is what counts. Were the form submitted, the page would be loaded anew.
-        getElement().setAttribute("onsubmit", "return false");
+        getElement().executeJs("this.onsubmit = () => false");
         UnsavedGuard.on(this);
     }
 }

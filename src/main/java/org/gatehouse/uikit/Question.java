@@ -92,7 +92,7 @@ public final class Question extends HtmlContainer {
     private static NativeButton cancel() {
         var button = new NativeButton("Cancel");
         button.addClassName("button");
-        button.getElement().setAttribute("onclick", "this.closest('dialog').close()");
+        button.getElement().executeJs("this.onclick = () => this.closest('dialog').close()");
         return button;
     }
 }

@@ -12,15 +12,17 @@ final class HandedLink extends Div {
 
     /** In the click itself: browsers let nothing else write to the clipboard. Where they have none, the text is selected. */
     private static final String COPY = """
-            const code = this.parentElement.parentElement.querySelector('code');
-            getSelection().selectAllChildren(code);
-            navigator.clipboard?.writeText(code.textContent).then(() => this.textContent = 'Copied')""";
+            this.onclick = () => {
+              const code = this.parentElement.parentElement.querySelector('code');
+              getSelection().selectAllChildren(code);
+              navigator.clipboard?.writeText(code.textContent).then(() => this.textContent = 'Copied');
+            }""";
 
     /** @param words what has been done */
     HandedLink(Component words, URI link) {
         var copy = new NativeButton("Copy the link");
         copy.addClassNames("button", "small");
-        copy.getElement().setAttribute("onclick", COPY);
+        copy.getElement().executeJs(COPY);
         var code = new Code(link.toString());
         code.addClassName("link");
         addClassName("stack");

@@ -8,11 +8,15 @@ import org.gatehouse.signin.SignIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /**
@@ -63,6 +67,27 @@ class HttpRules {
         return BACK_CHANNEL.matcher(request.getServletPath()).matches();
     }
 
+    /** Probes for whatever keeps the application running. Nothing else of the actuator is there for anybody. */
+    @Bean
+    @Order(30)
+    SecurityFilterChain probeRules(HttpSecurity http) {
+        return http.securityMatcher("/actuator", "/actuator/**")
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.disable())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(
+                        closed -> closed.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.NOT_FOUND)))
+                .build();
+    }
+
     /** Pages, their framework requests, and sign-in. */
     @Bean
     @Order(100)
@@ -86,14 +111,11 @@ class HttpRules {
                                 "/session",
                                 "/session/events",
                                 "/session/keep",
-                                "/signed-out",
-                                "/actuator/health/liveness",
-                                "/actuator/health/readiness")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .denyAll())
+                                "/signed-out")
+                        .permitAll())
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .headers(headers -> headers.disable())
+                .addFilterBefore(new OwnPagesOnly(), CsrfFilter.class)
                 .addFilterAfter(new DocumentStatus(), AuthorizationFilter.class)
                 .build();
     }

@@ -1,10 +1,13 @@
 package org.gatehouse.web;
 
+import java.net.URI;
+import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.gatehouse.settings.PublicAddress;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     private final PublicAddress address;
+    private final ProxySettings proxies;
+    private final SafeHeaders headers;
     private final ListableBeanFactory beans;
 
-    WebServer(PublicAddress address, ListableBeanFactory beans) {
+    WebServer(PublicAddress address, ProxySettings proxies, SafeHeaders headers, ListableBeanFactory beans) {
         this.address = address;
+        this.proxies = proxies;
+        this.headers = headers;
         this.beans = beans;
     }
 
@@ -24,12 +34,27 @@ class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFact
     public void customize(TomcatServletWebServerFactory tomcat) {
         checkSettings();
         // Secure when browsers come over https, even where a proxy ends the TLS connection.
-        tomcat.getSettings().getSession().getCookie().setSecure(address.isHttps());
+        Cookie cookie = tomcat.getSettings().getSession().getCookie();
+        cookie.setSecure(address.isHttps());
+        if (address.isHttps()) {
+            cookie.setName("__Host-" + cookie.getName()); // no other host of the domain can plant it then
+        }
+        tomcat.addConnectorCustomizers(this::customize);
+        tomcat.addEngineValves(new ForwardedFor(proxies));
+        tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new PlainErrors(headers)));
+    }
+
+    private void customize(Connector connector) {
         // Spring's firewall refuses such paths too, and its answer carries our headers.
-        tomcat.addConnectorCustomizers(connector ->
-                connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
-        tomcat.addConnectorCustomizers(
-                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+        // Whatever asks a request for its scheme, host or port gets ours, whoever wrote its Host header.
+        URI base = URI.create(address.baseUrl());
+        connector.setScheme(base.getScheme());
+        connector.setSecure(address.isHttps());
+        connector.setProxyName(base.getHost());
+        connector.setProxyPort(base.getPort() != -1 ? base.getPort() : address.isHttps() ? HTTPS : HTTP);
     }
 
     /** Before the container starts, whose listeners would answer a wrong setting with pages of log. */

@@ -23,6 +23,11 @@ final class Visitor implements AutoCloseable {
     /** The beginning of every JWT: base64url of {"al, {"ty, {"ki and so on. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{10,}\\.");
 
+    /** What the content security policy stops becomes an error in the console, also where the browser stays quiet. */
+    private static final String TELL_VIOLATIONS = """
+            addEventListener('securitypolicyviolation', stopped =>
+                console.error('Against the policy:', stopped.effectiveDirective, stopped.blockedURI, stopped.sample))""";
+
     final Page page;
     final String home;
     final String identityServer;
@@ -42,6 +47,7 @@ final class Visitor implements AutoCloseable {
         this.home = gatehouse.home();
         this.identityServer = gatehouse.identityServer();
         this.context = browser.newContext(options.setBaseURL(home));
+        context.addInitScript(TELL_VIOLATIONS);
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -13,6 +13,7 @@ import org.gatehouse.settings.PublicAddress;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
 import org.gatehouse.testkit.TestProvider;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,18 +26,35 @@ final class ProviderFixture implements AutoCloseable {
     private final ProviderHttp http = new ProviderHttp();
     private final SignInSettings settings;
     private final Providers providers;
+    private final ClientAuthentication authentication;
 
     ProviderFixture(Set<String> allowedGroups) {
-        settings = Configured.provider("oidc", provider.issuer(), "allowed-groups=" + String.join(",", allowedGroups));
-        providers = new Providers(settings, new PublicAddress("", 8080), http);
-        requireNonNull(providers.findByRegistrationId("oidc"));
+        this("allowed-groups=" + String.join(",", allowedGroups));
+    }
+
+    ProviderFixture(String... settings) {
+        this.settings = Configured.provider("oidc", provider.issuer(), settings);
+        providers = new Providers(this.settings, new PublicAddress("", 8080), http);
+        authentication = new ClientAuthentication(providers);
     }
 
     OidcTokenRefresher refresher() {
-        return new OidcTokenRefresher(providers, new IdTokenDecoders(new ProviderSignatures(http)), http);
+        registration();
+        var endpoint = new TokenEndpoint(http, authentication);
+        return new OidcTokenRefresher(providers, new IdTokenDecoders(new ProviderSignatures(http)), endpoint);
+    }
+
+    PushedRequests pushedRequests() {
+        return new PushedRequests(new DirectCalls(http, authentication));
+    }
+
+    /** As the provider describes itself by now, if it was not asked before. */
+    ClientRegistration registration() {
+        return requireNonNull(providers.findByRegistrationId("oidc"));
     }
 
     ProviderUsers users() {
+        registration();
         return new ProviderUsers(providers, new UserFromClaims(providers, settings), http);
     }
 

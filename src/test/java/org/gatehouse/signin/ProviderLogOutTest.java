@@ -52,7 +52,7 @@ class ProviderLogOutTest {
     void saysThatTheProviderHasNoWay() {
         provider.endsSessions = false;
 
-        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY));
+        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY, null));
         assertThat(StillLoggedIn.NO_WAY.sentence("Okta")).contains("may still be logged in there");
     }
 
@@ -73,14 +73,15 @@ class ProviderLogOutTest {
 
         provider.close();
 
-        assertThat(logOut.logOut(user(), WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE));
+        assertThat(logOut.logOut(user(), WITHOUT_REFRESH_TOKEN))
+                .isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE, null));
     }
 
     @Test
     void canDoNothingWhileTheProviderWasNeverReached() {
         provider.close();
 
-        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE));
+        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE, null));
     }
 
     @Test
@@ -90,7 +91,7 @@ class ProviderLogOutTest {
             return all;
         };
 
-        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY));
+        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY, null));
     }
 
     private Next logOut(String kind, Tokens tokens) {
@@ -100,7 +101,9 @@ class ProviderLogOutTest {
     private ProviderLogOut providerLogOut(String kind) {
         var settings = Configured.provider(kind, provider.issuer());
         var address = new PublicAddress("", 8080);
-        return new ProviderLogOut(new Providers(settings, address, http), address, new TokenRevocation(http));
+        var providers = new Providers(settings, address, http);
+        var revocation = new TokenRevocation(new DirectCalls(http, new ClientAuthentication(providers)));
+        return new ProviderLogOut(providers, address, revocation);
     }
 
     private SignedInUser user() {

@@ -62,7 +62,7 @@ class ReturnPathTest {
 
     @Test
     void escapesThePageInTheLoginAddress() {
-        assertThat(ReturnPath.parse("/a?b=c&d=e").orElseThrow().loginUrl())
+        assertThat(new LogInAddress(null, false, ReturnPath.parse("/a?b=c&d=e").orElseThrow()).url())
                 .isEqualTo("/login?continue=%2Fa%3Fb%3Dc%26d%3De");
     }
 }

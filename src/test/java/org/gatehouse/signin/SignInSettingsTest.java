@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.gatehouse.settings.InvalidSetting;
+import org.gatehouse.testkit.ClientProofs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +113,23 @@ class SignInSettingsTest {
                 prefix + "client-id=other",
                 prefix + "client-secret=other-secret",
                 prefix + setting);
+    }
+
+    @Test
+    void takesAPrivateKeyInPlaceOfTheSecret() {
+        String key = "private-key=" + ClientProofs.pem(ClientProofs.newKey(null));
+
+        assertThat(first("oidc", ISSUER, "client-secret=", key).key()).isNotNull();
+        assertThat(first("oidc", ISSUER).key()).isNull();
+        refuses("OIDC_PRIVATE_KEY: is set beside OIDC_CLIENT_SECRET", "oidc", ISSUER, key);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAPrivateKey() {
+        refuses("OIDC_PRIVATE_KEY: does not start", "oidc", ISSUER, "client-secret=", "private-key=abc");
+        refuses("OIDC_PRIVATE_KEY_ID: names a key that is not there", "oidc", ISSUER, "private-key-id=k1");
+        assertThatThrownBy(Configured.provider("oidc", ISSUER, "client-secret=")::checkedProviders)
+                .hasMessageContaining("OIDC_PRIVATE_KEY: public clients");
     }
 
     @Test

@@ -201,6 +201,15 @@ class SignInTest {
     }
 
     @Test
+    void refusesAnAnswerByFormWithoutAnError() {
+        var answer = browser.post("/login/oauth2/code/oidc", Map.of("code", "a", "state", "b"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("not allowed").doesNotContain("Exception");
+        assertThat(isSignedIn(browser)).isFalse();
+    }
+
+    @Test
     void saysThatTheLogInWasCancelled() {
         provider.callback = parameters -> without(with(parameters, "error", "access_denied"), "code");
 
@@ -250,6 +259,7 @@ class SignInTest {
     private void assertRefusedOnce(HttpResponse<String> page, String error) {
         assertThat(page.uri()).hasToString(HOME + "/login?error=" + error);
         assertThat(page.body()).contains("Try again").doesNotContain("Exception");
+        assertThat(provider.callsTo("/authorize")).isLessThanOrEqualTo(1);
         assertThat(isSignedIn(browser)).isFalse();
     }
 

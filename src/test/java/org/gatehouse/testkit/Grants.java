@@ -1,6 +1,10 @@
 package org.gatehouse.testkit;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -44,18 +48,33 @@ final class Grants {
     /** How often a refresh token came back that had been replaced. */
     final AtomicInteger reuses = new AtomicInteger();
 
-    private final Map<String, Grant> byCode = new ConcurrentHashMap<>();
+    private record Code(Grant grant, @Nullable String challenge) {}
+
+    private final Map<String, Code> byCode = new ConcurrentHashMap<>();
     private final Map<String, Grant> byRefreshToken = new ConcurrentHashMap<>();
     private final Map<String, Grant> byAccessToken = new ConcurrentHashMap<>();
 
-    String code(Grant grant) {
+    /** @param challenge of the proof key, where the request had one */
+    String code(Grant grant, @Nullable String challenge) {
         String code = UUID.randomUUID().toString();
-        byCode.put(code, grant);
+        byCode.put(code, new Code(grant, challenge));
         return code;
     }
 
-    Optional<Grant> redeem(String code) {
-        return Optional.ofNullable(byCode.remove(code));
+    /** For whoever knows the proof key's verifier (RFC 7636, section 4.6). */
+    Optional<Grant> redeem(String code, String verifier) {
+        return Optional.ofNullable(byCode.remove(code))
+                .filter(known -> known.challenge == null || known.challenge.equals(s256(verifier)))
+                .map(Code::grant);
+    }
+
+    private static String s256(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     synchronized String newRefreshToken(Grant grant) {

@@ -30,9 +30,16 @@ public final class HttpBrowser {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI home;
+    private final Map<String, String> headers;
 
     public HttpBrowser(String home) {
+        this(home, Map.of());
+    }
+
+    /** @param headers sent with each request, as by a proxy in between */
+    public HttpBrowser(String home, Map<String, String> headers) {
         this.home = URI.create(home);
+        this.headers = headers;
     }
 
     /** One request, no redirect followed. A path is taken from the home address. */
@@ -100,7 +107,9 @@ public final class HttpBrowser {
     }
 
     private HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(home.resolve(address)).timeout(Duration.ofSeconds(20));
+        var request = HttpRequest.newBuilder(home.resolve(address)).timeout(Duration.ofSeconds(20));
+        headers.forEach(request::header);
+        return request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

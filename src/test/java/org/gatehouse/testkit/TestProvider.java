@@ -73,6 +73,11 @@ public final class TestProvider implements AutoCloseable {
 
     public volatile List<String> groups = List.of("Everyone");
 
+    /** How clients prove who they are. */
+    public final ClientProofs clients = new ClientProofs();
+    /** Whether authorization requests can be pushed, and what happens then. */
+    public final PushedForms pushed = new PushedForms();
+
     /** Paths that were asked for, in order. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
     /** The {@code sid} of each authorization, in order; its id tokens carry it, refreshed ones too. */
@@ -83,8 +88,10 @@ public final class TestProvider implements AutoCloseable {
     public volatile String lastClientAuthentication = "";
     /** Forms that came to the revocation endpoint. */
     public final List<Map<String, String>> revocations = new CopyOnWriteArrayList<>();
-    /** Query of the last authorization and logout requests. */
+    /** What the last authorization request asked for, and what of it the browser carried. */
     public volatile Map<String, String> lastAuthorization = Map.of();
+
+    public volatile Map<String, String> lastQuery = Map.of();
 
     public volatile Map<String, String> lastLogout = Map.of();
 
@@ -178,6 +185,7 @@ public final class TestProvider implements AutoCloseable {
             switch (path) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, metadata.apply(discovery()));
                 case "/authorize" -> authorize(exchange);
+                case "/par" -> push(exchange);
                 case "/token" -> token(exchange);
                 case "/userinfo" -> userInfo(exchange);
                 case "/keys" -> json(exchange, keysBroken ? 500 : 200, ProviderTokens.keys());
@@ -219,20 +227,50 @@ public final class TestProvider implements AutoCloseable {
         all.put("prompt_values_supported", List.of("none", "login", "create"));
         all.put("backchannel_logout_supported", true);
         all.put("backchannel_logout_session_supported", true);
+        clients.announce(all);
+        pushed.announce(issuer(), all);
         return all;
     }
 
     private void authorize(HttpExchange exchange) throws IOException {
-        Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
+        lastQuery = parameters(exchange.getRequestURI().getRawQuery());
+        Map<String, String> query = pushed.asked(lastQuery);
+        if (query == null) {
+            json(exchange, 400, Map.of("error", "invalid_request"));
+            return;
+        }
         lastAuthorization = query;
         String sid = "sid-" + UUID.randomUUID();
         sids.add(sid);
         Instant authTime = tellsAuthTime && query.containsKey("max_age") ? Instant.now() : null;
         Map<String, String> answer = new LinkedHashMap<>();
-        answer.put("code", GRANTS.code(new Grants.Grant(subject, sid, query.get("nonce"), authTime)));
+        answer.put(
+                "code",
+                GRANTS.code(new Grants.Grant(subject, sid, query.get("nonce"), authTime), query.get("code_challenge")));
         answer.put("state", query.getOrDefault("state", ""));
         answer.put("iss", issuer());
         redirect(exchange, query.get("redirect_uri") + "?" + encoded(callback.apply(answer)));
+    }
+
+    private void push(HttpExchange exchange) throws IOException {
+        Map<String, String> form = form(exchange);
+        pushed.received.add(form);
+        if (isRefused(exchange, form)) {
+            return;
+        }
+        if (pushed.status != 201) {
+            json(exchange, pushed.status, Map.of("error", pushed.error));
+            return;
+        }
+        json(exchange, 201, pushed.keep(form));
+    }
+
+    private boolean isRefused(HttpExchange exchange, Map<String, String> form) throws IOException {
+        boolean known = clients.accept(exchange, form, issuer());
+        if (!known) {
+            json(exchange, 401, Map.of("error", "invalid_client"));
+        }
+        return !known;
     }
 
     private void token(HttpExchange exchange) throws IOException, JOSEException {
@@ -244,13 +282,16 @@ public final class TestProvider implements AutoCloseable {
         lastClientAuthentication = Optional.ofNullable(
                         exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
+        if (isRefused(exchange, form)) {
+            return;
+        }
         if (tokenStatus != 200) {
             refuse(exchange, tokenStatus);
             return;
         }
         Optional<Grants.Grant> grant = "refresh_token".equals(form.get("grant_type"))
                 ? GRANTS.refresh(form.getOrDefault("refresh_token", ""))
-                : GRANTS.redeem(form.getOrDefault("code", ""));
+                : GRANTS.redeem(form.getOrDefault("code", ""), form.getOrDefault("code_verifier", ""));
         if (grant.isEmpty()) {
             refuse(exchange, 400);
             return;
@@ -302,6 +343,9 @@ public final class TestProvider implements AutoCloseable {
     private void revoke(HttpExchange exchange) throws IOException {
         Map<String, String> form = form(exchange);
         revocations.add(form);
+        if (isRefused(exchange, form)) {
+            return;
+        }
         if (revocationStatus != 200) {
             refuse(exchange, revocationStatus);
             return;

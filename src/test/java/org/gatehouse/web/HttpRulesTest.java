@@ -1,13 +1,16 @@
 package org.gatehouse.web;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.Socket;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.RawHttp;
 import org.gatehouse.testkit.TestProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -63,7 +67,7 @@ class HttpRulesTest {
         "GET,/?v-r=init&location=admin,200",
         "POST,/?v-r=uidl&v-uiId=7,200"
     })
-    void sendsSafeHeadersWhateverTheStatus(String method, String path, int status) throws IOException {
+    void sendsSafeHeadersWhateverTheStatus(String method, String path, int status) {
         String answer = raw(method, path, "localhost:" + PORT);
 
         assertThat(answer).startsWith("HTTP/1.1 " + status);
@@ -88,49 +92,101 @@ class HttpRulesTest {
                 "/HILLA/push",
                 "/vaadinServlet/dashboard"
             })
-    void opensNoSessionForAssets(String path) throws IOException {
+    void opensNoSessionForAssets(String path) {
         assertThat(raw("GET", path, "localhost:" + PORT)).doesNotContain("Set-Cookie");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/login", "/login?error=failed", "/signed-out", "/no-such-page", "/?v-r=init&location="})
-    void letsNoCacheKeepPages(String path) throws IOException {
+    void letsNoCacheKeepPages(String path) {
         assertThat(raw("GET", path, "localhost:" + PORT)).containsPattern("Cache-Control: .*no-store");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/dashboard", "/profile", "/admin", "/session", "/api/me", "/logout", "/no-such-page"})
+    void letsNoCacheKeepWhatSomebodySees(String path) {
+        browser.open("/login");
+
+        var answer = browser.get(path);
+
+        assertThat(answer.headers().allValues("Cache-Control"))
+                .singleElement()
+                .asString()
+                .contains("no-store");
+    }
+
     @Test
-    void marksTheSessionCookie() throws IOException {
+    void letsCachesKeepBuiltFilesWhoseNameHoldsTheirHash() {
+        var file = Pattern.compile("src=\"\\./(VAADIN/build/\\S+-[\\w-]{8}\\.js)\"")
+                .matcher(browser.get("/").body())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+
+        assertThat(raw("GET", "/" + file, "localhost:" + PORT)).contains("Cache-Control: max-age=");
+    }
+
+    @Test
+    void givesEachDocumentANonceOfItsOwn() {
+        var nonce = Pattern.compile("script-src 'self' 'nonce-([^']+)';");
+        var answers = Stream.of("/", "/", "/dashboard", "/no-such-page")
+                .map(browser::open)
+                .toList();
+
+        var nonces = answers.stream()
+                .map(answer ->
+                        answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .map(nonce::matcher)
+                .map(matcher -> matcher.results().findFirst().orElseThrow().group(1))
+                .toList();
+
+        assertThat(nonces).doesNotHaveDuplicates();
+        assertThat(answers.getFirst().body())
+                .contains("nonce=\"" + nonces.getFirst() + "\"")
+                .doesNotContainPattern("<script(?![^>]*nonce=)");
+    }
+
+    @Test
+    void runsTheOneScriptOfThePlainPages() throws Exception {
+        String template = new ClassPathResource("templates/log-out-at-provider.html").getContentAsString(UTF_8);
+        String script = template.substring(template.indexOf("<script>") + 8, template.indexOf("</script>"));
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
+
+        assertThat(ContentPolicy.PLAIN)
+                .contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+    }
+
+    @Test
+    void marksTheSessionCookie() {
         assertThat(raw("GET", "/", "localhost:" + PORT))
                 .containsPattern("Set-Cookie: gatehouse-ui=\\w+; Path=/; HttpOnly; SameSite=Lax");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/login", "/signup", "/dashboard", "/admin", "/logout"})
-    void ignoresWhatTheHostHeaderSays(String path) throws IOException {
+    void ignoresWhatTheHostHeaderSays(String path) {
         assertThat(raw("GET", path, "evil.example")).doesNotContain("evil.example");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator", "/actuator/env", "/actuator/health", "/actuator/heapdump", "/h2-console"})
     void showsNothingOfItsInside(String path) {
-        assertThat(browser.get(path).statusCode()).isIn(302, 404);
+        assertThat(browser.get(path).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void treatsAForgedSessionAsAVisitor() throws IOException {
+    void treatsAForgedSessionAsAVisitor() {
         String answer = raw("GET", "/dashboard", "localhost:" + PORT + "\r\nCookie: gatehouse-ui=ABCDEF0123456789");
 
         assertThat(answer).startsWith("HTTP/1.1 302").contains("Location: /login?continue=%2Fdashboard");
     }
 
-    private static String raw(String method, String path, String host) throws IOException {
-        try (var socket = new Socket("localhost", PORT)) {
-            socket.setSoTimeout(10_000);
-            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host
-                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-        }
+    private static String raw(String method, String path, String host) {
+        return RawHttp.send(
+                PORT,
+                method + " " + path + " HTTP/1.1\r\nHost: " + host
+                        + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 }

@@ -1,7 +1,9 @@
 package org.gatehouse.directory.okta;
 
 import java.net.URI;
+import java.security.PrivateKey;
 import org.gatehouse.settings.InvalidSetting;
+import org.gatehouse.settings.PrivateKeys;
 import org.gatehouse.settings.WebAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +23,8 @@ record OktaSettings(
         @DefaultValue("") String apiClientId,
         @DefaultValue("") String apiPrivateKey) {
 
+    private static final String PRIVATE_KEY = "OKTA_API_PRIVATE_KEY";
+
     OktaSettings {
         apiToken = apiToken.strip();
         apiClientId = apiClientId.strip();
@@ -33,8 +37,13 @@ record OktaSettings(
                     "OKTA_ORG_URL", "is empty, but credentials for it are set; write it like https://dev-1.okta.com");
         }
         if (!apiPrivateKey.isBlank()) {
-            PrivateKeys.parse(apiPrivateKey);
+            PrivateKeys.parse(PRIVATE_KEY, apiPrivateKey);
         }
+    }
+
+    /** Only where there is one. */
+    PrivateKey privateKey() {
+        return PrivateKeys.parse(PRIVATE_KEY, apiPrivateKey);
     }
 
     boolean usesToken() {
@@ -63,7 +72,7 @@ record OktaSettings(
             throw new InvalidSetting("OKTA_API_CLIENT_ID", "is empty; name the application of OKTA_API_PRIVATE_KEY");
         }
         if (token.isEmpty() && key.isBlank()) {
-            throw new InvalidSetting("OKTA_API_PRIVATE_KEY", "is empty; give the key of OKTA_API_CLIENT_ID");
+            throw new InvalidSetting(PRIVATE_KEY, "is empty; give the key of OKTA_API_CLIENT_ID");
         }
         if (token.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             throw new InvalidSetting("OKTA_API_TOKEN", "holds a character that no token has; copy it again");

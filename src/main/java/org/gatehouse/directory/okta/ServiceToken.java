@@ -1,13 +1,5 @@
 package org.gatehouse.directory.okta;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.okta.sdk.resource.client.Pair;
 import com.okta.sdk.resource.client.auth.OAuth;
 import java.io.IOException;
@@ -16,16 +8,15 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
-import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
-import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.outbound.BoundedHttp;
+import org.gatehouse.outbound.PrivateKeyJwt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +35,7 @@ final class ServiceToken extends OAuth {
 
     private final String clientId;
     private final String endpoint;
-    private final PrivateKey key;
+    private final PrivateKeyJwt proof;
     private final BoundedHttp http;
     private final ReentrantLock renewing = new ReentrantLock();
     private volatile @Nullable Token token;
@@ -54,7 +45,7 @@ final class ServiceToken extends OAuth {
     ServiceToken(OktaSettings settings, BoundedHttp http) {
         this.clientId = settings.apiClientId();
         this.endpoint = settings.orgUrl() + "/oauth2/v1/token";
-        this.key = PrivateKeys.parse(settings.apiPrivateKey());
+        this.proof = new PrivateKeyJwt(settings.privateKey(), null);
         this.http = http;
     }
 
@@ -99,7 +90,7 @@ final class ServiceToken extends OAuth {
             return fetched.value();
         } catch (DirectoryException e) {
             throw failed(e);
-        } catch (IOException | JacksonException | JOSEException e) {
+        } catch (IOException | JacksonException e) {
             throw failed(new DirectoryException.Unavailable("Okta gave no access token", e));
         }
     }
@@ -129,34 +120,18 @@ final class ServiceToken extends OAuth {
         return new Token(value, Instant.now().plusSeconds(Math.max(0, seconds - MARGIN_SECONDS)));
     }
 
-    private HttpRequest request() throws JOSEException {
-        String form = "grant_type=client_credentials&scope=" + encoded(SCOPES)
-                + "&client_assertion_type=" + encoded("urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
-                + "&client_assertion=" + encoded(assertion());
+    private HttpRequest request() {
+        Map<String, String> form = new LinkedHashMap<>(proof.parameters(clientId, endpoint, List.of()));
+        form.put("grant_type", "client_credentials");
+        form.put("scope", SCOPES);
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
         return HttpRequest.newBuilder(URI.create(endpoint))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-    }
-
-    private String assertion() throws JOSEException {
-        Instant now = Instant.now();
-        var claims = new JWTClaimsSet.Builder()
-                .issuer(clientId)
-                .subject(clientId)
-                .audience(endpoint)
-                .jwtID(UUID.randomUUID().toString())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(300)))
-                .build();
-        JWSSigner signer = key instanceof ECPrivateKey ec ? new ECDSASigner(ec) : new RSASSASigner(key);
-        JWSAlgorithm algorithm = key instanceof ECPrivateKey
-                ? signer.supportedJWSAlgorithms().iterator().next()
-                : JWSAlgorithm.RS256;
-        var jwt = new SignedJWT(new JWSHeader(algorithm), claims);
-        jwt.sign(signer);
-        return jwt.serialize();
     }
 
     private static String encoded(String value) {
