@@ -116,12 +116,19 @@ export function isCovered(): boolean {
   return cover !== undefined;
 }
 
-/** Hides the page behind a dialog that cannot be closed; what was typed stays where it is when there is such. */
-export function coverPage(sentence: string, unsaved: boolean): void {
+interface Cover {
+  title: string;
+  heading: string;
+  text: Node[];
+  buttons: Node[];
+}
+
+/** Hides the page behind a dialog that cannot be closed; what was typed stays where it is. */
+function show({ title: newTitle, heading, text, buttons }: Cover): void {
   unwarn();
   oldPage?.remove();
   title = document.title;
-  document.title = 'Logged out';
+  document.title = newTitle;
   document.documentElement.classList.add('session-over');
   const dialog = element(
     'dialog',
@@ -135,20 +142,9 @@ export function coverPage(sentence: string, unsaved: boolean): void {
       'div',
       { class: 'card' },
       element('span', { class: 'wordmark' }, 'Gatehouse'),
-      element('h1', { id: 'session-over-title' }, 'You have been logged out'),
-      element(
-        'div',
-        { id: 'session-over-text' },
-        element('p', {}, sentence),
-        element(
-          'p',
-          {},
-          unsaved
-            ? 'What you typed is still on this page. Log in again in a new tab, then come back to it.'
-            : 'Log in again to come back to this page.'
-        )
-      ),
-      element('div', { class: 'buttons' }, logInAgain(unsaved))
+      element('h1', { id: 'session-over-title' }, heading),
+      element('div', { id: 'session-over-text' }, ...text),
+      element('div', { class: 'buttons' }, ...buttons)
     )
   );
   dialog.addEventListener('cancel', (event) => event.preventDefault());
@@ -158,6 +154,41 @@ export function coverPage(sentence: string, unsaved: boolean): void {
   cover = dialog;
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** For the end of the session. */
+export function coverPage(sentence: string, unsaved: boolean): void {
+  const next = unsaved
+    ? 'What you typed is still on this page. Log in again in a new tab, then come back to it.'
+    : 'Log in again to come back to this page.';
+  show({
+    title: 'Logged out',
+    heading: 'You have been logged out',
+    text: [element('p', {}, sentence), element('p', {}, next)],
+    buttons: [logInAgain(unsaved)]
+  });
+}
+
+/** For a page that is not open to its person any more, with what they typed in it. */
+export function coverClosedPage(typed: string, leave: () => void): void {
+  const text = element('textarea', { readonly: '', rows: '6', 'aria-label': 'What you typed' });
+  text.value = typed;
+  const copy = element('button', { type: 'button', class: 'button' }, 'Copy text');
+  copy.addEventListener('click', async () => {
+    text.select();
+    await navigator.clipboard?.writeText(typed); // over plain http there is none, and the text is selected
+    copy.textContent = navigator.clipboard ? 'Copied' : 'Selected';
+  });
+  show({
+    title: 'Page not open to you',
+    heading: 'This page is not open to you any more',
+    text: [
+      element('p', {}, 'Your groups have been changed.'),
+      element('p', {}, 'What you typed was not saved. Copy it if you need it elsewhere.'),
+      text
+    ],
+    buttons: [button('Leave this page', leave), copy]
+  });
 }
 
 export function uncover(): void {
@@ -173,15 +204,20 @@ export function uncover(): void {
 /** For a page that shows what was typed, but does nothing any more. */
 export function explainOldPage(reload: () => void): void {
   uncover();
+  explain('This page is from before you were logged out', 'Copy what you typed, then reload the page.', reload);
+}
+
+/** For a page that is still open to its person, and in which they are in the middle of something. */
+export function explainChange(reload: () => void): void {
+  explain('Your groups have been changed', 'Finish what you are doing, then reload the page to see what is open to you.', reload);
+}
+
+function explain(heading: string, text: string, reload: () => void): void {
+  oldPage?.remove();
   oldPage = element(
     'section',
     { class: 'session-warning', role: 'status' },
-    element(
-      'div',
-      {},
-      element('p', {}, element('strong', {}, 'This page is from before you were logged out')),
-      element('p', {}, 'Copy what you typed, then reload the page.')
-    ),
+    element('div', {}, element('p', {}, element('strong', {}, heading)), element('p', {}, text)),
     button('Reload page', reload)
   );
   document.body.append(oldPage);

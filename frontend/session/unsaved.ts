@@ -19,6 +19,18 @@ export function forgetUnsaved(): void {
   changed.clear();
 }
 
+/** What was typed, field by field, to be kept elsewhere; passwords are nobody's to copy. */
+export function unsavedText(): string {
+  return [...changed]
+    .flatMap((guard) => [...guard.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')])
+    .filter((field) => field.value && !['password', 'checkbox', 'radio', 'file', 'hidden'].includes(field.type))
+    .map((field) => {
+      const label = field.labels?.[0]?.textContent?.trim() || field.getAttribute('aria-label');
+      return label ? `${label}: ${field.value}` : field.value;
+    })
+    .join('\n');
+}
+
 function guardOf(event: Event): Element | undefined {
   return event.composedPath().find((target) => target instanceof Element && target.hasAttribute(GUARD)) as Element;
 }

@@ -1,10 +1,19 @@
 // Watches over the session of a page. One tab of a browser, the one that holds a lock, listens to the server and passes on
 // what it hears, because browsers open few connections to one server. Nothing is stored.
 
-import { coverPage, explainOldPage, isCovered, unwarn, warn, type State } from './panels';
-import { forgetUnsaved, guardUnsaved, hasUnsaved } from './unsaved';
+import {
+  coverClosedPage,
+  coverPage,
+  explainChange,
+  explainOldPage,
+  isCovered,
+  unwarn,
+  warn,
+  type State
+} from './panels';
+import { forgetUnsaved, guardUnsaved, hasUnsaved, unsavedText } from './unsaved';
 
-type What = 'state' | 'ended' | 'renewed' | 'beat' | 'hello?';
+type What = 'state' | 'ended' | 'renewed' | 'changed' | 'beat' | 'hello?';
 interface Message {
   what: What;
   person: string;
@@ -16,6 +25,7 @@ const OTHER_PERSON = 'Somebody else logged in in this browser.';
 const SILENCE = 45_000;
 const SILENCE_BEFORE_WAKING = 30_000;
 const LEAVING = 5_000;
+const OPEN_DIALOG = 'dialog[open]';
 
 const channel = new BroadcastChannel(NAME);
 let me = '';
@@ -27,6 +37,7 @@ let lastHeard = Date.now();
 let leftAt = 0;
 let retries = 0;
 let old = false;
+let closed = false;
 
 export function watch(person: string): void {
   me = person;
@@ -97,6 +108,7 @@ function connect(): void {
   on('extended', 'state');
   on('ended', 'ended');
   on('renewed', 'renewed');
+  on('changed', 'changed');
   on('beat', 'beat');
   opened.onerror = () => {
     // The browser tries again by itself only when it got no answer at all.
@@ -125,6 +137,8 @@ function hear({ what, person, state }: Message): void {
   } else if (what === 'renewed') {
     unwarn();
     if (isListening()) retry();
+  } else if (what === 'changed' && person === me) {
+    void onChange();
   }
 }
 
@@ -140,6 +154,8 @@ function onState(state: State): void {
   document.documentElement.classList.remove('session-unsure');
   if (state.person !== me) {
     onEnd({ live: false, sentence: OTHER_PERSON });
+  } else if (closed) {
+    return;
   } else if (isCovered()) {
     comeBack();
   } else if (state.near && !old) {
@@ -156,11 +172,41 @@ function onEnd(state?: State): void {
   }
   stop();
   if (isCovered()) return;
-  // A page without a session must not talk to the server: the answer would be to load it anew, and to lose what was typed.
-  XMLHttpRequest.prototype.send = () => {};
-  navigator.sendBeacon = () => true;
+  silence();
   coverPage(state?.sentence ?? 'You are not logged in any more.', hasUnsaved());
   document.documentElement.classList.remove('session-unsure');
+}
+
+/** The answer to whatever such a page says to the server would be to load it anew, and to lose what was typed. */
+function silence(): void {
+  XMLHttpRequest.prototype.send = () => {};
+  navigator.sendBeacon = () => true;
+}
+
+/** Other groups: what is open, and what the menu shows, is for the server to say. */
+async function onChange(): Promise<void> {
+  if (isCovered() || old) return;
+  const unsaved = hasUnsaved();
+  const busy = unsaved || document.querySelector(OPEN_DIALOG);
+  if (!busy) {
+    reload();
+  } else if (!(await isClosedToMe())) {
+    explainChange(reload);
+  } else if (unsaved) {
+    closed = true;
+    silence();
+    coverClosedPage(unsavedText(), reload);
+  } else {
+    reload();
+  }
+}
+
+async function isClosedToMe(): Promise<boolean> {
+  try {
+    return (await fetch(location.href, { method: 'HEAD', cache: 'no-store' })).status === 403;
+  } catch {
+    return false;
+  }
 }
 
 /** The same person has logged in again, in another tab. */

@@ -38,6 +38,7 @@ public class GroupAdministration {
     private final Pages pages;
     private final AuditTrail trail;
     private final RecentAuthentication proof;
+    private final UserSessions sessions;
 
     GroupAdministration(
             Directories directories,
@@ -46,7 +47,8 @@ public class GroupAdministration {
             AdministratorRules rules,
             Pages pages,
             AuditTrail trail,
-            RecentAuthentication proof) {
+            RecentAuthentication proof,
+            UserSessions sessions) {
         this.directories = directories;
         this.calls = calls;
         this.changes = changes;
@@ -54,6 +56,7 @@ public class GroupAdministration {
         this.pages = pages;
         this.trail = trail;
         this.proof = proof;
+        this.sessions = sessions;
     }
 
     public CompletableFuture<Page<Group>> search(GroupSearch search, Optional<String> after) {
@@ -108,7 +111,11 @@ public class GroupAdministration {
                 rules.requireOrdinary(seen);
                 rules.requireOrdinaryName(name);
             }
-            return directories.groups().change(seen.id(), name, description);
+            Group changed = directories.groups().change(seen.id(), name, description);
+            if (!seen.name().equals(name)) {
+                sessions.lose(seen);
+            }
+            return changed;
         });
     }
 
@@ -124,6 +131,7 @@ public class GroupAdministration {
         return changes.make(new Change("group.delete", KIND, seen.id(), seen.name(), before, Map.of()), actor -> {
             rules.requireOrdinary(seen);
             directories.groups().delete(seen.id());
+            sessions.lose(seen);
             return true;
         });
     }
@@ -145,8 +153,7 @@ public class GroupAdministration {
     public CompletableFuture<Boolean> add(@Nullable Approval approval, Group group, User user) {
         requireProof(approval, group);
         return changes.make(UserChange.joining(group, user), actor -> {
-            directories.groups().add(group.id(), user.id());
-            return true;
+            return membership(user, () -> directories.groups().add(group.id(), user.id()));
         });
     }
 
@@ -166,10 +173,23 @@ public class GroupAdministration {
         requireProof(approval, group);
         return changes.make(
                 UserChange.leaving(group, user),
-                actor -> rules.takingMembership(actor, group, user.id(), () -> {
-                    directories.groups().remove(group.id(), user.id());
-                    return true;
-                }));
+                actor -> rules.takingMembership(
+                        actor,
+                        group,
+                        user.id(),
+                        () -> membership(user, () -> directories.groups().remove(group.id(), user.id()))));
+    }
+
+    /** What is open to the user follows at once; also when nobody knows what the directory did. */
+    private boolean membership(User user, Runnable change) {
+        try {
+            change.run();
+        } catch (DirectoryException.Unavailable unknown) {
+            sessions.haveOtherGroups(user.id());
+            throw unknown;
+        }
+        sessions.haveOtherGroups(user.id());
+        return true;
     }
 
     private void requireProof(@Nullable Approval approval, Group group) {

@@ -2,8 +2,10 @@ package org.gatehouse.administration;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gatehouse.directory.Group;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.LiveSessionList;
+import org.gatehouse.session.RightsChanges;
 import org.gatehouse.session.SessionInfo;
 import org.gatehouse.session.Sessions;
 import org.springframework.stereotype.Component;
@@ -15,11 +17,13 @@ class UserSessions {
     private final Directories directories;
     private final LiveSessionList list;
     private final Sessions sessions;
+    private final RightsChanges rights;
 
-    UserSessions(Directories directories, LiveSessionList list, Sessions sessions) {
+    UserSessions(Directories directories, LiveSessionList list, Sessions sessions, RightsChanges rights) {
         this.directories = directories;
         this.list = list;
         this.sessions = sessions;
+        this.rights = rights;
     }
 
     List<SessionInfo> of(String userId) {
@@ -33,6 +37,16 @@ class UserSessions {
         return issuers(userId)
                 .mapToInt(issuer -> sessions.endAllOf(issuer, userId, EndReason.ENDED_BY_ADMINISTRATOR, null))
                 .sum();
+    }
+
+    /** Their groups have changed, and what is open to them follows at once. */
+    void haveOtherGroups(String userId) {
+        issuers(userId).forEach(issuer -> rights.ofPerson(issuer, userId));
+    }
+
+    /** What a group opens, it opens under this name no longer. */
+    void lose(Group group) {
+        rights.ofGroup(group.name());
     }
 
     /** The same id at another issuer is somebody else. */

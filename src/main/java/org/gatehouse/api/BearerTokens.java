@@ -6,11 +6,11 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.gatehouse.provider.GroupsClaim;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.provider.ProviderKeys;
 import org.gatehouse.provider.ProviderMetadata;
@@ -74,21 +74,11 @@ final class BearerTokens {
                 text(token, "given_name"),
                 name == null ? subject : name,
                 text(token, "email"),
-                groups(token.getClaims().get(settings.groupsClaim())),
+                new GroupsClaim(settings.groupsClaim()).read(token.getClaims()).names(),
                 token.getClaims());
     }
 
     private static @Nullable String text(Jwt token, String claim) {
         return token.getClaims().get(claim) instanceof String text && !text.isBlank() ? text : null;
-    }
-
-    private static List<String> groups(@Nullable Object claim) {
-        if (claim instanceof Collection<?> names) {
-            return names.stream()
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast)
-                    .toList();
-        }
-        return claim instanceof String name ? List.of(name) : List.of();
     }
 }

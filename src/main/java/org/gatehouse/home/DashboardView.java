@@ -19,6 +19,7 @@ import org.gatehouse.uikit.Badges;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Facts;
+import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Page;
 
 /** The first page after log-in: a greeting, and who you are here. */
@@ -60,6 +61,10 @@ class DashboardView extends Page implements AfterNavigationObserver {
     }
 
     private static Component groups(SignedInUser user) {
+        if (!user.groupsKnown()) {
+            var hint = Notice.hint("Your groups could not be read, or not all of them; it is tried again by itself.");
+            return user.groups().isEmpty() ? hint : new Div(new Badges(user.groups()), hint);
+        }
         return user.groups().isEmpty()
                 ? new Paragraph("Your identity provider names no groups for you.")
                 : new Badges(user.groups());

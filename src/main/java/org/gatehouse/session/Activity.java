@@ -8,10 +8,11 @@ final class Activity {
 
     private Activity() {}
 
-    /** Whether somebody did something: not the heartbeat of an open page, nor its question whether it is still logged in. */
+    /** Whether somebody did something: not the heartbeat of an open page, nor its questions about the session and itself. */
     static boolean of(HttpServletRequest request) {
         return !"heartbeat".equals(request.getParameter("v-r"))
                 && !request.getServletPath().startsWith("/VAADIN/push")
+                && !HttpMethod.HEAD.matches(request.getMethod())
                 && (HttpMethod.POST.matches(request.getMethod()) || !asksForSession(request));
     }
 

@@ -2,13 +2,13 @@ package org.gatehouse.session;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +21,15 @@ final class AuthSession {
     private final String id;
     private final String cookieHash;
     private final SessionTimes times;
+    private final Freshness freshness;
     private final @Nullable Instant authenticated;
     private final SignedIn signedIn;
     private final ReentrantLock refreshing = new ReentrantLock();
-    private final List<Consumer<EndReason>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Set<HttpSession> uiSessions = ConcurrentHashMap.newKeySet(1);
     private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>(2);
     private volatile SignedInUser user;
-    private volatile Instant profileRead;
-    private volatile Instant nextRevalidation;
+    private volatile Set<String> lostGroups = Set.of();
     private volatile @Nullable AccessToken accessToken;
     private volatile @Nullable EndReason ended;
 
@@ -39,9 +39,11 @@ final class AuthSession {
         this.times = new SessionTimes(row.created(), row.expires(), row.lastSeen(), now);
         this.authenticated = row.authenticated();
         this.user = user;
-        this.profileRead = row.profileRead();
-        this.nextRevalidation = row.profileRead();
+        this.freshness = new Freshness(row.profileRead());
         this.signedIn = new SignedIn(this);
+        if (!user.groupsKnown()) {
+            freshness.askSoon();
+        }
     }
 
     String id() {
@@ -70,7 +72,11 @@ final class AuthSession {
     }
 
     boolean isOf(SignedInUser other) {
-        return user.issuer().equals(other.issuer()) && user.subject().equals(other.subject());
+        return isOf(other.issuer(), other.subject());
+    }
+
+    boolean isOf(String issuer, String subject) {
+        return user.issuer().equals(issuer) && user.subject().equals(subject);
     }
 
     /** Null while it is live. */
@@ -83,23 +89,26 @@ final class AuthSession {
         return ended == null;
     }
 
-    Instant profileRead() {
-        return profileRead;
+    Freshness freshness() {
+        return freshness;
+    }
+
+    /** Groups that the person had in this session, as far as this node knows, and has no more. */
+    Set<String> lostGroups() {
+        return lostGroups;
     }
 
     void replaceUser(SignedInUser newUser, Instant read) {
+        SignedInUser before = user;
+        Set<String> lost = new HashSet<>(lostGroups);
+        lost.addAll(before.groups());
+        newUser.groups().forEach(lost::remove);
+        lostGroups = Set.copyOf(lost);
         user = newUser;
-        profileRead = read;
-        nextRevalidation = read;
-    }
-
-    /** Whether this caller is to ask the provider again now; nobody else is until the next time. */
-    synchronized boolean beginRevalidation(Instant now, SessionSettings settings, Instant next) {
-        boolean due = !now.isBefore(profileRead.plus(settings.revalidateAfter())) && !now.isBefore(nextRevalidation);
-        if (due) {
-            nextRevalidation = next;
+        freshness.readAt(read);
+        if (!before.looksLike(newUser)) {
+            watchers.forEach(Watcher::changed);
         }
-        return due;
     }
 
     ReentrantLock refreshing() {
@@ -129,7 +138,7 @@ final class AuthSession {
             accessToken = null;
             kept.clear();
         }
-        watchers.forEach(watcher -> watcher.accept(reason));
+        watchers.forEach(watcher -> watcher.ended(reason));
         watchers.clear();
         if (reason != EndReason.REPLACED) {
             uiSessions().forEach(AuthSession::invalidate);
@@ -137,16 +146,26 @@ final class AuthSession {
         uiSessions.clear();
     }
 
-    /** Tells of the end, once; at once if it has ended. */
-    void watch(Consumer<EndReason> watcher) {
+    /** Who wants to know what becomes of it. */
+    interface Watcher {
+
+        /** Comes once. */
+        void ended(EndReason reason);
+
+        /** Name or groups of the person are not the same any more. */
+        void changed();
+    }
+
+    /** Tells of the end at once if it has ended. */
+    void watch(Watcher watcher) {
         watchers.add(watcher);
         EndReason reason = ended;
         if (reason != null && watchers.remove(watcher)) {
-            watcher.accept(reason);
+            watcher.ended(reason);
         }
     }
 
-    void unwatch(Consumer<EndReason> watcher) {
+    void unwatch(Watcher watcher) {
         watchers.remove(watcher);
     }
 

@@ -11,6 +11,7 @@ public enum EndReason {
     ENDED_BY_ADMINISTRATOR("An administrator ended your session."),
     LOGGED_OUT_AT_PROVIDER("You were logged out at the identity provider."),
     NOT_ALLOWED("Your account may not use this application any more."),
+    GROUPS_CHANGED("Your groups have been changed. Log in again to go on with what is open to you now."),
     TOO_MANY("You logged in on another device, and the number of sessions is limited."),
     IDLE("Nothing happened here for a while, so your session ended."),
     LIFETIME("Your session reached its longest duration."),

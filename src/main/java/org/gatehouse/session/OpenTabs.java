@@ -51,6 +51,11 @@ class OpenTabs implements SmartLifecycle {
         return stream;
     }
 
+    /** Whether a browser listens here to what becomes of the session. */
+    boolean areOpen(AuthSession session) {
+        return bySession.containsKey(session);
+    }
+
     /** What is left of a session, as far as is known here. */
     Remaining remaining(AuthSession session) {
         return Remaining.of(session, clock.instant(), settings);

@@ -13,14 +13,21 @@ record Profile(
         String name,
         @Nullable String email,
         List<String> groups,
-        Map<String, Object> claims) {
+        Map<String, Object> claims,
+        @Nullable Boolean groupsKnown) {
 
     private static final int VERSION = 1;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static String write(SignedInUser user) {
-        return JSON.writeValueAsString(
-                new Profile(VERSION, user.firstName(), user.name(), user.email(), user.groups(), user.claims()));
+        return JSON.writeValueAsString(new Profile(
+                VERSION,
+                user.firstName(),
+                user.name(),
+                user.email(),
+                user.groups(),
+                user.claims(),
+                user.groupsKnown()));
     }
 
     /** @throws TokenSafe.Unreadable if it was written by a version that is not known here */
@@ -39,7 +46,8 @@ record Profile(
                     kept.name,
                     kept.email,
                     kept.groups,
-                    kept.claims);
+                    kept.claims,
+                    !Boolean.FALSE.equals(kept.groupsKnown)); // earlier versions did not write it
         } catch (JacksonException | NullPointerException e) {
             throw new TokenSafe.Unreadable("A session's profile is not understood", e);
         }

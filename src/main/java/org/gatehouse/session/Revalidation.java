@@ -1,6 +1,7 @@
 package org.gatehouse.session;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.gatehouse.cluster.ClusterEvents;
 import org.slf4j.Logger;
@@ -11,48 +12,72 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * Asks the provider again what it says of a person, so that groups are never those of log-in for long. The refresh token
  * is exchanged first, where there is one: its refusal is how providers without back-channel logout tell of a person who
- * may not go on.
+ * may not go on. Of several nodes one asks, and the others learn what came of it.
  */
 @Component
 class Revalidation {
 
     private static final Logger log = LoggerFactory.getLogger(Revalidation.class);
 
+    private final Sessions sessions;
     private final SessionTokens tokens;
     private final UserReader reader;
     private final SessionStore store;
     private final SingletonSupplier<TokenSafe> safe;
     private final ClusterEvents events;
+    private final InstantSource clock;
 
-    Revalidation(SessionTokens tokens, UserReader reader, SessionStore store, SessionKeys keys, ClusterEvents events) {
+    Revalidation(
+            Sessions sessions,
+            SessionTokens tokens,
+            UserReader reader,
+            SessionStore store,
+            SessionKeys keys,
+            ClusterEvents events,
+            InstantSource clock) {
+        this.sessions = sessions;
         this.tokens = tokens;
         this.reader = reader;
         this.store = store;
         this.safe = keys.safe();
         this.events = events;
+        this.clock = clock;
     }
 
-    /** @throws SignInAgain if the provider does not vouch for the person any more */
-    void ask(AuthSession session, Instant now) {
+    /** Asks, and ends the session if the provider does not vouch for it any more; false if there was no answer. */
+    boolean ask(AuthSession session) {
         try {
-            Tokens held = tokens.renew(session);
-            if (held.refreshToken() == null && isOver(held, now)) {
-                return; // nothing to ask with
+            Instant known = session.freshness().read();
+            sessions.lookAgain(session);
+            if (session.isLive() && !session.freshness().read().isAfter(known)) { // or another node was faster
+                tokens.inTurn(session, held -> read(session, held));
             }
-            SignedInUser user = reader.read(session.user(), held);
-            Instant read = now.truncatedTo(ChronoUnit.MILLIS);
-            byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
-            store.replaceProfile(session.id(), user, profile, read);
-            session.replaceUser(user, read);
-            events.publish(Sessions.CHANGED, session.id());
+            return true;
         } catch (SignInAgain refused) {
-            throw refused;
+            log.info("A session ends, because the provider does not vouch for it any more: {}", refused.getMessage());
+            sessions.end(session.id(), EndReason.NOT_ALLOWED);
+            return true;
         } catch (RuntimeException unavailable) {
             log.warn("The provider could not be asked about a person again: {}", unavailable.getMessage());
+            return false;
         }
     }
 
-    private static boolean isOver(Tokens tokens, Instant now) {
-        return tokens.expiresAt() != null && now.isAfter(tokens.expiresAt());
+    private void read(AuthSession session, Tokens held) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant known = session.freshness().read();
+        boolean canAsk = held.refreshToken() != null || held.expiresAt() == null || now.isBefore(held.expiresAt());
+        if (!canAsk && session.freshness().isOutdated()) {
+            sessions.end(session.id(), EndReason.GROUPS_CHANGED); // and there is nothing to ask with
+            return;
+        }
+        SignedInUser user = canAsk ? reader.read(session.user(), held) : reader.readWithoutToken(session.user());
+        byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
+        if (store.replaceProfile(session.id(), user, profile, now, known)) {
+            session.replaceUser(user, now);
+            events.publish(Sessions.CHANGED, session.id());
+        } else {
+            sessions.lookAgain(session); // something has become known meanwhile
+        }
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks each second what time does to sessions of which a page is open, ends what is over, warns of it before, and deletes
+ * Looks each second what time does to sessions of which a page is open, ends what is over, warns of it before, asks the
+ * provider again ahead of time, and deletes
  * what nobody will ask for any more. It runs on every node; what two of them do at once does no harm.
  */
 @Component
@@ -30,6 +31,7 @@ class SessionClock implements SmartLifecycle {
     private final SessionStore store;
     private final SessionSettings settings;
     private final OpenTabs tabs;
+    private final RevalidationSchedule revalidation;
     private final UnusedUiSessions unused;
     private final InstantSource clock;
     private volatile @Nullable ScheduledExecutorService ticking;
@@ -40,6 +42,7 @@ class SessionClock implements SmartLifecycle {
             SessionStore store,
             SessionSettings settings,
             OpenTabs tabs,
+            RevalidationSchedule revalidation,
             UnusedUiSessions unused,
             InstantSource clock) {
         this.live = live;
@@ -47,6 +50,7 @@ class SessionClock implements SmartLifecycle {
         this.store = store;
         this.settings = settings;
         this.tabs = tabs;
+        this.revalidation = revalidation;
         this.unused = unused;
         this.clock = clock;
     }
@@ -57,6 +61,7 @@ class SessionClock implements SmartLifecycle {
                 Thread.ofPlatform().daemon().name("session-clock").factory());
         repeat(executor, this::endExpired, Duration.ofSeconds(1));
         repeat(executor, tabs::tick, Duration.ofSeconds(1));
+        repeat(executor, revalidation::tick, Duration.ofSeconds(1));
         repeat(executor, unused::end, Duration.ofSeconds(30));
         repeat(executor, this::purge, Duration.ofMinutes(5));
         ticking = executor;

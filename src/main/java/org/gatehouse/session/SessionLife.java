@@ -3,8 +3,6 @@ package org.gatehouse.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,22 +12,20 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionLife {
 
-    private static final Logger log = LoggerFactory.getLogger(SessionLife.class);
     private static final Duration CHECK_EVERY = Duration.ofSeconds(30);
     private static final Duration WRITE_EVERY = Duration.ofMinutes(1);
-    private static final Duration RETRY_PROVIDER_AFTER = Duration.ofSeconds(30);
 
     private final Sessions sessions;
     private final SessionStore store;
     private final SessionSettings settings;
-    private final Revalidation revalidation;
+    private final RevalidationSchedule revalidation;
     private final InstantSource clock;
 
     SessionLife(
             Sessions sessions,
             SessionStore store,
             SessionSettings settings,
-            Revalidation revalidation,
+            RevalidationSchedule revalidation,
             InstantSource clock) {
         this.sessions = sessions;
         this.store = store;
@@ -48,8 +44,8 @@ class SessionLife {
             session.times().seen(now);
         }
         keepInStep(session, active, now);
-        if (session.isLive() && session.beginRevalidation(now, settings, now.plus(RETRY_PROVIDER_AFTER))) {
-            revalidate(session, now);
+        if (session.isLive()) {
+            revalidation.beforeGoingOn(session);
         }
         return session.isLive();
     }
@@ -76,15 +72,6 @@ class SessionLife {
             sessions.lookAgain(session);
         } else if (!now.isBefore(session.times().checked().plus(CHECK_EVERY))) {
             sessions.lookAgain(session);
-        }
-    }
-
-    private void revalidate(AuthSession session, Instant now) {
-        try {
-            revalidation.ask(session, now);
-        } catch (SignInAgain refused) {
-            log.info("A session ends, because the provider does not vouch for it any more: {}", refused.getMessage());
-            sessions.end(session.id(), EndReason.NOT_ALLOWED);
         }
     }
 }

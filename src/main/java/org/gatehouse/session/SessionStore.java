@@ -97,19 +97,35 @@ class SessionStore {
                 == 1;
     }
 
-    void replaceProfile(String id, SignedInUser user, byte[] profile, Instant read) {
-        db.sql("""
+    /** Keeps what the provider says now; false if more than {@code known} is known meanwhile, or the session has ended. */
+    boolean replaceProfile(String id, SignedInUser user, byte[] profile, Instant read, Instant known) {
+        return db.sql("""
                 UPDATE sessions SET profile = :profile, profile_read = :read, user_name = :name, email = :email,
                     search_text = :search
-                WHERE id = :id AND ended IS NULL
+                WHERE id = :id AND ended IS NULL AND profile_read = :known
                 """)
-                .param("profile", profile, Types.VARBINARY)
-                .param("read", utc(read))
-                .param("name", SearchText.name(user))
-                .param("email", SearchText.email(user))
-                .param("search", SearchText.of(user))
-                .param("id", id)
+                        .param("profile", profile, Types.VARBINARY)
+                        .param("read", utc(read))
+                        .param("name", SearchText.name(user))
+                        .param("email", SearchText.email(user))
+                        .param("search", SearchText.of(user))
+                        .param("id", id)
+                        .param("known", utc(known))
+                        .update()
+                == 1;
+    }
+
+    /** Marks what is known of a person as outdated; returns the ids of their sessions. */
+    List<String> outdate(String issuer, String subject) {
+        db.sql("""
+                UPDATE sessions SET profile_read = :outdated
+                WHERE issuer = :issuer AND subject = :subject AND ended IS NULL
+                """)
+                .param("outdated", utc(Freshness.OUTDATED))
+                .param("issuer", issuer)
+                .param("subject", subject)
                 .update();
+        return idsOf(issuer, subject);
     }
 
     /** Sessions that are live, of one person at one issuer, the newest first. */

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The open tabs of one session, and what they have been told. */
-final class SessionTabs {
+final class SessionTabs implements AuthSession.Watcher {
 
     static final int MOST = 20;
     private static final Duration BETWEEN_BEATS = Duration.ofSeconds(20);
@@ -17,7 +16,6 @@ final class SessionTabs {
 
     private final AuthSession session;
     private final Deque<TabStream> streams = new ArrayDeque<>(1);
-    private final Consumer<EndReason> watcher = this::end;
     private Instant nextBeat;
     private @Nullable Instant announcedEnd;
 
@@ -36,8 +34,8 @@ final class SessionTabs {
         }
         streams.add(stream);
         if (streams.size() == 1) {
-            session.unwatch(watcher);
-            session.watch(watcher);
+            session.unwatch(this);
+            session.watch(this);
         }
         if (streams.size() > MOST) {
             streams.remove().finish();
@@ -48,7 +46,7 @@ final class SessionTabs {
     synchronized boolean isEmpty() {
         streams.removeIf(TabStream::isClosed);
         if (streams.isEmpty()) {
-            session.unwatch(watcher);
+            session.unwatch(this);
         }
         return streams.isEmpty();
     }
@@ -82,7 +80,13 @@ final class SessionTabs {
         }
     }
 
-    private synchronized void end(EndReason reason) {
+    @Override
+    public synchronized void changed() {
+        send(TabEvent.changed(session));
+    }
+
+    @Override
+    public synchronized void ended(EndReason reason) {
         send(TabEvent.end(reason));
         closeAll();
     }

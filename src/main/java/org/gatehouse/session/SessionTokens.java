@@ -3,6 +3,7 @@ package org.gatehouse.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,17 +50,27 @@ class SessionTokens {
     }
 
     /**
-     * Exchanges the refresh token, whatever the access token is still good for; without one, all stays as it is.
+     * Renews the tokens, unless that was done since the person was last asked about, and hands them to {@code work}; where
+     * there is no refresh token, as they are.
      *
-     * @return the tokens held afterwards
+     * <p>Nothing happens while another node is renewing them, or asking about the person.
+     *
      * @throws SignInAgain if the provider refuses
      */
-    Tokens renew(AuthSession session) {
-        locked(session, () -> {
-            Tokens held = read(session);
-            return held.refreshToken() == null ? kept(session, held) : exchanged(session, held, true);
-        });
-        return read(session);
+    void inTurn(AuthSession session, Consumer<Tokens> work) {
+        if (!store.beginRefresh(session.id(), clock.instant(), LONGEST_EXCHANGE)) {
+            return;
+        }
+        try {
+            Tokens held = locked(session, () -> {
+                Tokens found = read(session);
+                boolean newEnough = session.freshness().hasNewTokens() && !expired(found);
+                return found.refreshToken() == null || newEnough ? found : renewed(session, found);
+            });
+            work.accept(held);
+        } finally {
+            store.giveUpRefresh(session.id());
+        }
     }
 
     /** @throws SignInAgain if the session has ended or its tokens are unreadable */
@@ -73,7 +84,7 @@ class SessionTokens {
         }
     }
 
-    private static AccessToken locked(AuthSession session, Supplier<AccessToken> work) {
+    private static <T> T locked(AuthSession session, Supplier<T> work) {
         session.refreshing().lock();
         try {
             return work.get();
@@ -88,10 +99,10 @@ class SessionTokens {
             return held; // somebody who held the lock before us has renewed it
         }
         Tokens tokens = read(session);
-        return expired(tokens) ? exchanged(session, tokens, false) : kept(session, tokens);
+        return expired(tokens) ? exchanged(session, tokens) : kept(session, tokens);
     }
 
-    private AccessToken exchanged(AuthSession session, Tokens expired, boolean anyway) {
+    private AccessToken exchanged(AuthSession session, Tokens expired) {
         if (expired.refreshToken() == null) {
             throw new SignInAgain("The access token has expired and there is no refresh token");
         }
@@ -99,20 +110,20 @@ class SessionTokens {
         if (elsewhere != null) {
             return kept(session, elsewhere);
         }
-        boolean done = false;
         try {
             Tokens held = read(session); // as the node before us left them
-            if (!anyway && !expired(held)) {
-                return kept(session, held);
-            }
-            Tokens renewed = refresher.refresh(session.user(), held);
-            done = store.replace(session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
-            return kept(session, renewed);
+            return kept(session, expired(held) ? renewed(session, held) : held);
         } finally {
-            if (!done) {
-                store.giveUpRefresh(session.id());
-            }
+            store.giveUpRefresh(session.id());
         }
+    }
+
+    private Tokens renewed(AuthSession session, Tokens held) {
+        Tokens renewed = refresher.refresh(session.user(), held);
+        store.replace(session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
+        session.freshness().tokensWereRenewed();
+        kept(session, renewed);
+        return renewed;
     }
 
     /** Returns null when it is our turn, or the tokens that another node has fetched meanwhile. */

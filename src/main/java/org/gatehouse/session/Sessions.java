@@ -1,5 +1,7 @@
 package org.gatehouse.session;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -186,17 +188,17 @@ public class Sessions {
 
     /** Brings what this node knows in step with the row, and ends here what has ended elsewhere. */
     void lookAgain(AuthSession session) {
-        Optional<StoredSession> found = store.byId(session.id());
-        EndReason ended = found.map(row -> row.ended() == null ? null : row.ended())
-                .orElse(found.isPresent() ? null : EndReason.LOGGED_OUT);
-        if (ended != null) {
+        StoredSession row = store.byId(session.id()).orElse(null);
+        EndReason ended = row == null ? EndReason.LOGGED_OUT : row.ended();
+        if (row == null || ended != null) {
             live.remove(session);
-            session.end(ended);
+            session.end(requireNonNull(ended));
             return;
         }
-        StoredSession row = found.orElseThrow();
         session.times().rowSays(row.lastSeen(), clock.instant());
-        if (row.profileRead().isAfter(session.profileRead())) {
+        if (row.profileRead().equals(Freshness.OUTDATED) && !session.freshness().isOutdated()) {
+            session.freshness().outdate();
+        } else if (row.profileRead().isAfter(session.freshness().read())) {
             adopt(session, row);
         }
     }

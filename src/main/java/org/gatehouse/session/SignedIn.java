@@ -2,6 +2,7 @@ package org.gatehouse.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -46,6 +47,11 @@ public final class SignedIn extends OAuth2AuthenticationToken {
     /** When the person last proved who they are to the provider ({@code auth_time}), or null when it does not tell. */
     public @Nullable Instant authenticatedAt() {
         return session.authenticated();
+    }
+
+    /** Groups that the person had since they logged in, as far as this node knows, and has no more. */
+    public Set<String> lostGroups() {
+        return session.lostGroups();
     }
 
     /** What a feature keeps with this sign-in, made on first use: one object of each type. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.user.OAuth2User;
@@ -21,6 +22,7 @@ import org.springframework.security.oauth2.core.user.OAuth2User;
  * @param email the e-mail address as claimed, verified or not, or null
  * @param groups the names of the person's groups, exactly as the provider writes them
  * @param claims the claims of id token and userinfo, without the protocol's own (nonce, at_hash ...); never null
+ * @param groupsKnown false when there may be more groups than {@code groups}, which could not be read
  */
 public record SignedInUser(
         String provider,
@@ -30,7 +32,8 @@ public record SignedInUser(
         String name,
         @Nullable String email,
         List<String> groups,
-        Map<String, Object> claims)
+        Map<String, Object> claims,
+        boolean groupsKnown)
         implements OAuth2User {
 
     public SignedInUser {
@@ -39,6 +42,26 @@ public record SignedInUser(
         claims = claims.entrySet().stream()
                 .filter(claim -> claim.getValue() != null)
                 .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** A person all of whose groups are known. */
+    public SignedInUser(
+            String provider,
+            String issuer,
+            String subject,
+            @Nullable String firstName,
+            String name,
+            @Nullable String email,
+            List<String> groups,
+            Map<String, Object> claims) {
+        this(provider, issuer, subject, firstName, name, email, groups, claims, true);
+    }
+
+    /** Whether pages look the same to this person as to the other: name, and what is open to them. */
+    boolean looksLike(SignedInUser other) {
+        return name.equals(other.name)
+                && groupsKnown == other.groupsKnown
+                && Set.copyOf(groups).equals(Set.copyOf(other.groups));
     }
 
     /** Tells one person from another without saying who they are. */

@@ -3,6 +3,7 @@ package org.gatehouse.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -67,6 +68,13 @@ final class TabEvent {
     static byte[] time(AuthSession session, Remaining left) {
         String name = left.near() ? "expiring" : "extended";
         return event(name, JSON.writeValueAsString(State.live(session, left, null)));
+    }
+
+    /** Says nothing but that: what is open to the person now is for the server to tell when it is asked. */
+    static byte[] changed(AuthSession session) {
+        return event(
+                "changed",
+                JSON.writeValueAsString(Map.of("person", session.user().tag())));
     }
 
     /** A log-in of the same person in the same browser takes nothing from them, and they are not told. */

@@ -30,11 +30,11 @@ class TokenStore {
                 .optional();
     }
 
-    /** Replaces the tokens and gives the right to refresh them back; false if the session has ended meanwhile. */
+    /** Replaces the tokens; false if the session has ended meanwhile. */
     boolean replace(String id, EncryptedTokens tokens) {
         return db.sql("""
                 UPDATE sessions SET access_token = :access, access_expires = :expires, refresh_token = :refresh,
-                    id_token = :idToken, refreshing_until = NULL
+                    id_token = :idToken
                 WHERE id = :id AND ended IS NULL
                 """)
                         .param("access", tokens.access(), Types.VARBINARY)

@@ -10,4 +10,14 @@ public interface UserReader {
      * @throws RuntimeException if the provider cannot be reached: what it said before stays good for a while
      */
     SignedInUser read(SignedInUser user, Tokens tokens);
+
+    /**
+     * What can be found out about a person when there is nothing to ask the provider with: whoever keeps its users may
+     * still know whether they may sign in.
+     *
+     * @return the person as they are known, where there is nobody to ask
+     * @throws SignInAgain if they may not
+     * @throws RuntimeException if who is to be asked cannot be reached
+     */
+    SignedInUser readWithoutToken(SignedInUser user);
 }

@@ -8,7 +8,9 @@
  *   <li>The browser: {@code SessionCookie}, {@code SessionFilter} and what {@code SessionSecurity} adds to a filter chain;
  *       {@code UiSessions} ties Vaadin's container session to it.
  *   <li>This node: {@code AuthSession}, one object for each session in use, found through {@code LiveSessions}.
- *   <li>Time: {@code SessionLife}, {@code SessionClock}, {@code Revalidation}, {@code UnusedUiSessions}.
+ *   <li>Time: {@code SessionLife}, {@code SessionClock}, {@code UnusedUiSessions}.
+ *   <li>Rights: {@code RevalidationSchedule} decides when the provider is asked about a person again, {@code
+ *       ProviderQuestions} how many at a time, {@code Revalidation} asks; {@code Freshness} is what a session knows of it.
  *   <li>Tokens: {@code SessionTokens}, with {@link TokenRefresher} and {@link UserReader} as ports to the provider.
  *   <li>Open tabs: {@code SessionEndpoints}, {@code OpenTabs} and what they are made of; {@code frontend/session} is their
  *       other end.

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gatehouse.access.PageForbidden;
@@ -14,6 +15,7 @@ import org.gatehouse.session.SignedInUser;
 import org.gatehouse.uikit.Badges;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Facts;
+import org.gatehouse.uikit.Notice;
 
 /** The person signed in may not open the page: which groups may, and who they are themselves. */
 @ParentLayout(MainLayout.class)
@@ -28,10 +30,28 @@ class ForbiddenPage extends ErrorPage implements HasErrorParameter<PageForbidden
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<PageForbidden> parameter) {
-        add(openTo(parameter.getException().openTo()));
+        Set<String> openTo = parameter.getException().openTo();
+        why(openTo).ifPresent(sentence -> add(Notice.hint(sentence)));
+        add(openTo(openTo));
         currentUser.get().ifPresent(user -> add(you(user)));
         add(wayBack());
         return HttpServletResponse.SC_FORBIDDEN;
+    }
+
+    /** What else there is to say than that it is kept for others. */
+    private Optional<String> why(Set<String> openTo) {
+        return currentUser.signIn().flatMap(signIn -> {
+            var lost = new TreeSet<>(signIn.lostGroups());
+            lost.retainAll(openTo);
+            if (!lost.isEmpty()) {
+                return Optional.of(
+                        "You could open it before: you are not in " + String.join(", ", lost) + " any more.");
+            }
+            return signIn.user().groupsKnown()
+                    ? Optional.empty()
+                    : Optional.of("Your groups could not be read, so you may be in one of these all the same. "
+                            + "Try again in a minute; if it stays like this, tell an administrator.");
+        });
     }
 
     private static Card openTo(Set<String> groups) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param always parameters of each authorization request
  * @param proof parameters that, beside {@code max_age}, have the person prove anew who they are
  * @param keyAudience whom a proof by private key is meant for
+ * @param mostGroups with so many groups in the claim there may be more; 0: they are never cut off in silence
  * @param logOut the way out of providers without an {@code end_session_endpoint}
  */
 record Preset(
@@ -32,6 +33,7 @@ record Preset(
         Map<String, String> always,
         Map<String, String> proof,
         KeyAudience keyAudience,
+        int mostGroups,
         @Nullable OwnLogOut logOut) {
 
     /**
@@ -69,6 +71,7 @@ record Preset(
         private final Map<String, String> always = new LinkedHashMap<>();
         private final Map<String, String> proof = new LinkedHashMap<>();
         private KeyAudience keyAudience = KeyAudience.TOKEN_ENDPOINT;
+        private int mostGroups;
         private @Nullable OwnLogOut logOut;
 
         private Draft(String kind, String name) {
@@ -116,6 +119,11 @@ record Preset(
             return this;
         }
 
+        Draft groupsUpTo(int most) {
+            mostGroups = most;
+            return this;
+        }
+
         Draft logOutAt(String path, String returnParameter) {
             logOut = new OwnLogOut(path, returnParameter);
             return this;
@@ -133,6 +141,7 @@ record Preset(
                     Map.copyOf(always),
                     Map.copyOf(proof),
                     keyAudience,
+                    mostGroups,
                     logOut);
         }
     }

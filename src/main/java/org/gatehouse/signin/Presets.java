@@ -15,6 +15,7 @@ final class Presets {
                     .issuerLike("https://dev-1.okta.com/oauth2/default")
                     .keyProofFor(Preset.KeyAudience.CALLED_ENDPOINT)
                     .audienceByScopesOnly()
+                    .groupsUpTo(100)
                     .preset(),
             Preset.of("auth0", "Auth0")
                     .issuerLike("https://TENANT.eu.auth0.com/")

@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SignInAgain;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.Tokens;
 import org.gatehouse.session.UserReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -39,15 +42,19 @@ import org.springframework.web.client.RestTemplate;
 @Component
 class ProviderUsers implements UserReader {
 
+    private static final Logger log = LoggerFactory.getLogger(ProviderUsers.class);
+
     /** The same as at log-in, so that a claim does not change its form. */
     private static final Converter<Map<String, Object>, Map<String, Object>> CLAIM_TYPES =
             OidcIdTokenDecoderFactory.createDefaultClaimTypeConverter();
 
     private final Providers providers;
+    private final PeopleInDirectory directory;
     private final SingletonSupplier<OidcUserService> service;
 
-    ProviderUsers(Providers providers, UserFromClaims userFromClaims, ProviderHttp http) {
+    ProviderUsers(Providers providers, UserFromClaims userFromClaims, PeopleInDirectory directory, ProviderHttp http) {
         this.providers = providers;
+        this.directory = directory;
         // Made at the first log-in: its message converters would take a while of each start.
         this.service = SingletonSupplier.of(() -> service(userFromClaims, http));
     }
@@ -79,14 +86,43 @@ class ProviderUsers implements UserReader {
             var accessToken = new OAuth2AccessToken(TokenType.BEARER, tokens.accessToken(), null, tokens.expiresAt());
             var current =
                     (VerifiedUser) loadUser(new OidcUserRequest(provider, accessToken, idToken(tokens.idToken())));
+            if (current.groupsFailed()) {
+                throw new GroupsUnread(true);
+            }
+            if (tokens.refreshToken() == null) {
+                requireActiveIfKnown(user);
+            }
             return current.user();
         } catch (NotAllowed notAllowed) {
             throw new SignInAgain("The person is in none of the allowed groups any more");
+        } catch (GroupsUnread unread) {
+            throw unread.isForNow() ? unread : new SignInAgain("Whether the person may go on cannot be read");
         } catch (OAuth2AuthenticationException refused) {
             if (isRefusal(refused)) {
                 throw new SignInAgain("The provider tells nothing of the person any more");
             }
             throw refused;
+        }
+    }
+
+    @Override
+    public SignedInUser readWithoutToken(SignedInUser user) {
+        requireActive(user);
+        return user;
+    }
+
+    /** The provider has just answered; what its directory knows besides is not worth losing the answer. */
+    private void requireActiveIfKnown(SignedInUser user) {
+        try {
+            requireActive(user);
+        } catch (DirectoryException unknown) {
+            log.warn("The directory could not be asked whether a person may go on: {}", unknown.getMessage());
+        }
+    }
+
+    private void requireActive(SignedInUser user) {
+        if (directory.keepsOut(user.issuer(), user.subject())) {
+            throw new SignInAgain("The directory says that the person may not be signed in");
         }
     }
 

@@ -88,6 +88,9 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             if (cause instanceof NotAllowed) {
                 return SignInProblem.NOT_ALLOWED;
             }
+            if (cause instanceof GroupsUnread) {
+                return SignInProblem.GROUPS_UNREAD;
+            }
             if (cause instanceof DataAccessException || cause instanceof TransactionException) {
                 return SignInProblem.OUR_FAULT;
             }

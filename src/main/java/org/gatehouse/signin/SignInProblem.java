@@ -23,6 +23,10 @@ enum SignInProblem {
             HttpStatus.FORBIDDEN,
             "Your account may not use this application",
             "You logged in, but this application is open to members of certain groups only. Ask an administrator to add you to one, or log out to use another account."),
+    GROUPS_UNREAD(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Your groups could not be read",
+            "You logged in, but this application is open to members of certain groups only, and it cannot find out at present whether you are one. Nothing is lost: try again in a minute."),
     NOT_CONFIRMED(
             HttpStatus.FORBIDDEN,
             "%s did not confirm that it is you",

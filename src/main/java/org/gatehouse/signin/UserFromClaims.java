@@ -4,10 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URL;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserSource;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -36,13 +35,18 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
 
     private final Providers providers;
     private final SignInSettings settings;
+    private final PersonGroups personGroups;
 
-    UserFromClaims(Providers providers, SignInSettings settings) {
+    UserFromClaims(Providers providers, SignInSettings settings, PersonGroups personGroups) {
         this.providers = providers;
         this.settings = settings;
+        this.personGroups = personGroups;
     }
 
-    /** @throws NotAllowed if {@code ALLOWED_GROUPS} keeps the person out */
+    /**
+     * @throws NotAllowed if {@code ALLOWED_GROUPS} keeps the person out
+     * @throws GroupsUnread if it may do so, for what is known of the person's groups
+     */
     @Override
     public OidcUser convert(OidcUserSource source) {
         var idToken = source.getUserRequest().getIdToken();
@@ -60,18 +64,23 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
         claims.replaceAll((name, value) -> value instanceof URL || value instanceof Instant ? value.toString() : value);
         claims.keySet().removeAll(NOT_ABOUT_THE_PERSON);
 
-        var user = user(
-                providers.of(source.getUserRequest().getClientRegistration()),
-                requireNonNull(idToken.getIssuer()).toString(),
-                requireNonNull(idToken.getSubject()),
-                claims);
-        if (!settings.allowedGroups().isEmpty() && Collections.disjoint(settings.allowedGroups(), user.groups())) {
-            throw new NotAllowed(idToken.getTokenValue());
-        }
-        return new VerifiedUser(user, idToken);
+        String issuer = requireNonNull(idToken.getIssuer()).toString();
+        String subject = requireNonNull(idToken.getSubject());
+        Provider provider = providers.of(source.getUserRequest().getClientRegistration());
+        var groups = personGroups.of(provider, issuer, subject, claims);
+        requireAllowed(groups, idToken);
+        return new VerifiedUser(user(provider.id(), issuer, subject, claims, groups), idToken, groups.failed());
     }
 
-    private SignedInUser user(Provider provider, String issuer, String subject, Map<String, Object> claims) {
+    private void requireAllowed(PersonGroups.Found groups, OidcIdToken idToken) {
+        if (settings.allowedGroups().isEmpty() || !Collections.disjoint(settings.allowedGroups(), groups.names())) {
+            return;
+        }
+        throw groups.known() ? new NotAllowed(idToken.getTokenValue()) : new GroupsUnread(groups.failed());
+    }
+
+    private static SignedInUser user(
+            String provider, String issuer, String subject, Map<String, Object> claims, PersonGroups.Found groups) {
         String given = text(claims, StandardClaimNames.GIVEN_NAME);
         String email = text(claims, StandardClaimNames.EMAIL);
         String full = Stream.of(given, text(claims, StandardClaimNames.FAMILY_NAME))
@@ -86,21 +95,7 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(subject);
-        return new SignedInUser(
-                provider.id(), issuer, subject, given, name, email, groups(claims.get(provider.groupsClaim())), claims);
-    }
-
-    /** Names as the provider wrote them; a single string is one group. What is not a name is no group. */
-    private static List<String> groups(@Nullable Object claim) {
-        if (claim instanceof String single) {
-            return List.of(single);
-        }
-        return claim instanceof Collection<?> several
-                ? several.stream()
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .toList()
-                : List.of();
+        return new SignedInUser(provider, issuer, subject, given, name, email, groups.names(), claims, groups.known());
     }
 
     private static @Nullable String text(Map<String, Object> claims, String name) {

@@ -10,8 +10,12 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** Carries the id token from its validation to the session's tokens; lives only as long as the callback request. */
-record VerifiedUser(SignedInUser user, OidcIdToken idToken) implements OidcUser {
+/**
+ * Carries the id token from its validation to the session's tokens; lives only as long as the callback request.
+ *
+ * @param groupsFailed whether the person's groups could not be read, and may be in a moment
+ */
+record VerifiedUser(SignedInUser user, OidcIdToken idToken, boolean groupsFailed) implements OidcUser {
 
     @Override
     public Map<String, Object> getClaims() {

@@ -1,5 +1,5 @@
 /** Sign-in with OpenID Connect: log in, sign up, log out, and claims to a signed-in user. */
-@ApplicationModule(allowedDependencies = {"session", "access", "settings", "outbound", "provider"})
+@ApplicationModule(allowedDependencies = {"session", "access", "settings", "outbound", "provider", "directory"})
 @NullMarked
 package org.gatehouse.signin;
 

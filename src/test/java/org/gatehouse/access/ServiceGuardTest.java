@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignIns;
+import org.gatehouse.session.SignedIn;
 import org.gatehouse.session.SignedInUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,15 +54,30 @@ class ServiceGuardTest {
     }
 
     @Test
+    void closesToSomebodyWhoLosesTheGroupWhileSignedIn() {
+        SignedIn signIn = signIn("Admins");
+        vault.open();
+
+        SignIns.become(signIn, inGroup("Everyone"));
+
+        assertThatThrownBy(vault::open).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
     void prefersTheDeclarationOfTheMethod() {
         signIn("Everyone");
 
         assertThat(vault.address()).isEqualTo("1 Bank Street");
     }
 
-    private static void signIn(String group) {
-        var user = new SignedInUser("oidc", "https://id.example", "1", null, "Ada", null, List.of(group), Map.of());
-        SecurityContextHolder.getContext().setAuthentication(SignIns.of(user, "access"));
+    private static SignedIn signIn(String group) {
+        SignedIn signIn = SignIns.of(inGroup(group), "access");
+        SecurityContextHolder.getContext().setAuthentication(signIn);
+        return signIn;
+    }
+
+    private static SignedInUser inGroup(String group) {
+        return new SignedInUser("oidc", "https://id.example", "1", null, "Ada", null, List.of(group), Map.of());
     }
 
     @Service

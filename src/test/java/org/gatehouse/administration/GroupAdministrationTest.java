@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.gatehouse.administration.Refused.Rule;
@@ -17,6 +19,8 @@ import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.session.Sessions;
+import org.gatehouse.session.SignIns;
+import org.gatehouse.session.SignedInUser;
 import org.gatehouse.testkit.DirectoryPagesTest;
 import org.gatehouse.testkit.People;
 import org.gatehouse.testkit.SignedInAs;
@@ -31,6 +35,8 @@ import org.springframework.security.access.AccessDeniedException;
 @DirectoryPagesTest
 @SignedInAs(groups = "Admins")
 class GroupAdministrationTest {
+
+    private static final String ISSUER = People.named("Bob").issuer();
 
     @Autowired
     private GroupAdministration administration;
@@ -62,6 +68,31 @@ class GroupAdministrationTest {
     void forget() {
         db.sql("DELETE FROM sessions").update();
         directory.clear();
+    }
+
+    @Test
+    void hasTheProviderAskedAgainAboutWhoeverJoinsOrLeaves() {
+        logInAsBob(ISSUER);
+        logInAsBob("https://other.example");
+
+        administration.remove(staff, bob).join();
+        assertThat(outdated()).containsExactly(ISSUER);
+
+        db.sql("UPDATE sessions SET profile_read = created").update();
+        administration.add(staff, bob).join();
+        assertThat(outdated()).containsExactly(ISSUER);
+    }
+
+    private void logInAsBob(String issuer) {
+        var user = new SignedInUser("test", issuer, "u2", "Bob", "Bob", null, List.of("Staff"), Map.of());
+        SignIns.stored(sessions, user, People.FIREFOX, null);
+    }
+
+    /** The issuers of sessions of which is known that their groups are not true any more. */
+    private List<String> outdated() {
+        return db.sql("SELECT issuer FROM sessions WHERE profile_read < TIMESTAMP '1971-01-01 00:00:00'")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @Test

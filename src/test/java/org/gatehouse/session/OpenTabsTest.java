@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class OpenTabsTest {
 
     private final SessionFixture node = SessionFixture.alone();
-    private final OpenTabs tabs = new OpenTabs(node.sessions, node.settings, node);
+    private final OpenTabs tabs = node.tabs;
     private final AuthSession session = node.begin(SessionFixture.ADA, SessionCookie.create());
 
     @BeforeEach

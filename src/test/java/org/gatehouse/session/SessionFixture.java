@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.gatehouse.cluster.ClusterEvents;
 import org.gatehouse.settings.PublicAddress;
 import org.gatehouse.testkit.TestDatabase;
@@ -22,7 +24,8 @@ public final class SessionFixture implements InstantSource {
     /** What the provider does when it is asked. */
     TokenRefresher refresher = (user, tokens) -> tokens;
 
-    UserReader reader = (user, tokens) -> user;
+    BiFunction<SignedInUser, Tokens, SignedInUser> reader = (user, tokens) -> user;
+    UnaryOperator<SignedInUser> readerWithoutToken = user -> user;
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     final SessionSettings settings;
@@ -31,6 +34,9 @@ public final class SessionFixture implements InstantSource {
     final LiveSessions live = new LiveSessions();
     final SessionTokens tokens;
     final Sessions sessions;
+    final OpenTabs tabs;
+    final RevalidationSchedule schedule;
+    final RightsChanges rights;
     final SessionLife life;
     final SessionCookie cookie = new SessionCookie(new PublicAddress("", 8080));
     final UiSessions uiSessions;
@@ -47,8 +53,11 @@ public final class SessionFixture implements InstantSource {
         var keys = new SessionKeys(settings, database.settings());
         tokens = new SessionTokens(tokenStore, keys, (user, held) -> refresher.refresh(user, held), this);
         sessions = new Sessions(store, live, keys, settings, tokens, events, database.transactions(), this);
-        var revalidation = new Revalidation(tokens, (user, held) -> reader.read(user, held), store, keys, events);
-        life = new SessionLife(sessions, store, settings, revalidation, this);
+        var revalidation = new Revalidation(sessions, tokens, new MovedReader(), store, keys, events, this);
+        tabs = new OpenTabs(sessions, settings, this);
+        schedule = new RevalidationSchedule(revalidation, live, tabs, settings, this);
+        life = new SessionLife(sessions, store, settings, schedule, this);
+        rights = new RightsChanges(sessions, store, live, events, database.transactions());
         uiSessions = new UiSessions(settings);
     }
 
@@ -69,8 +78,8 @@ public final class SessionFixture implements InstantSource {
     }
 
     SessionClock clock() {
-        var tabs = new OpenTabs(sessions, settings, this);
-        return new SessionClock(live, life, store, settings, tabs, new UnusedUiSessions(live, any -> true, this), this);
+        var unused = new UnusedUiSessions(live, any -> true, this);
+        return new SessionClock(live, life, store, settings, tabs, schedule, unused, this);
     }
 
     @Override
@@ -89,6 +98,19 @@ public final class SessionFixture implements InstantSource {
     AuthSession begin(SignedInUser user, String cookieValue, Tokens held) {
         var completed = new CompletedSignIn(user, held, "sid-of-" + user.subject(), null);
         return sessions.begin(completed, cookieValue, new Origin("192.0.2.1", "Firefox/140.0 (Windows NT 10.0)"));
+    }
+
+    private final class MovedReader implements UserReader {
+
+        @Override
+        public SignedInUser read(SignedInUser user, Tokens held) {
+            return reader.apply(user, held);
+        }
+
+        @Override
+        public SignedInUser readWithoutToken(SignedInUser user) {
+            return readerWithoutToken.apply(user);
+        }
     }
 
     /** For one node: what it publishes it knows itself. */

@@ -5,6 +5,7 @@ import static org.gatehouse.session.SessionFixture.ADA;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -107,14 +108,26 @@ class SessionLifeTest {
 
     @Test
     void tellsThoseWhoWatchAndMakesEveryCopyWorthless() {
-        var told = new java.util.ArrayList<EndReason>();
-        session.watch(told::add);
+        var told = new ArrayList<EndReason>();
+        session.watch(watcher(told));
 
         node.sessions.end(session.id(), EndReason.ENDED_BY_YOU);
-        session.watch(told::add);
+        session.watch(watcher(told));
 
         assertThat(told).containsExactly(EndReason.ENDED_BY_YOU, EndReason.ENDED_BY_YOU);
         assertThat(session.signedIn().isAuthenticated()).isFalse();
+    }
+
+    private static AuthSession.Watcher watcher(List<EndReason> told) {
+        return new AuthSession.Watcher() {
+            @Override
+            public void ended(EndReason reason) {
+                told.add(reason);
+            }
+
+            @Override
+            public void changed() {}
+        };
     }
 
     private StoredSession row() {

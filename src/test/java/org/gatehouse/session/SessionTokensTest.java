@@ -101,7 +101,9 @@ class SessionTokensTest {
         AuthSession session = session(-1, "refresh-0");
         node.tokens.freshAccessToken(session);
 
-        assertThat(node.tokens.renew(session).accessToken()).isEqualTo("access-2");
+        session.freshness().readAt(node.now);
+        node.tokens.inTurn(session, held -> assertThat(held.accessToken()).isEqualTo("access-2"));
+        assertThat(node.tokens.freshAccessToken(session)).isEqualTo("access-2");
         assertThat(provider.reused).isFalse();
     }
 

@@ -47,6 +47,11 @@ public final class SignIns {
         return new CurrentUser(SessionFixture.alone().tokens);
     }
 
+    /** The provider says something else of the person, as it does when it is asked again. */
+    public static void become(SignedIn signIn, SignedInUser user) {
+        signIn.session().replaceUser(user, Instant.now());
+    }
+
     /** Ends it, as if it had been ended on another node. */
     public static void end(SignedIn signIn, EndReason reason) {
         signIn.session().end(reason);

@@ -151,6 +151,37 @@ class SignedInOverTimeTest {
     }
 
     @Test
+    void asksTheProviderAheadOfTimeWithoutAnyClick() {
+        AuthSession session = session();
+        provider.groups = List.of("Everyone", "Sales");
+        pass(Duration.ofSeconds(287));
+
+        await().untilAsserted(() -> assertThat(session.user().groups()).contains("Sales"));
+    }
+
+    @Test
+    void endsTheSessionOfAnOpenPageWithoutAnyClick() {
+        try (var page = browser.lines("/session/events")) {
+            provider.tokenStatus = 400;
+            pass(Duration.ofSeconds(287));
+
+            assertThat(page.filter(line -> line.contains("not-allowed")).findFirst())
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void tellsAnOpenPageThatGroupsHaveChanged() {
+        try (var page = browser.lines("/session/events")) {
+            provider.groups = List.of("Sales");
+            pass(Duration.ofSeconds(287));
+
+            assertThat(page.filter("event: changed"::equals).findFirst()).isPresent();
+        }
+        assertThat(browser.get("/api/me").body()).contains("Sales").doesNotContain("Everyone");
+    }
+
+    @Test
     void endsTheSessionOfSomebodyWhomTheProviderDoesNotKnowAnyMore() {
         provider.tokenStatus = 400;
         pass(Duration.ofMinutes(6));

@@ -11,7 +11,10 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import java.util.List;
+import java.util.Map;
 import org.gatehouse.testkit.PagesTest;
+import org.gatehouse.session.SignIns;
+import org.gatehouse.session.SignedInUser;
 import org.gatehouse.testkit.SignedInAs;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,34 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("admin");
         assertThat(heading()).isEqualTo("This page is not open to you");
         assertThat(find(Main.class).single().getElement().getOuterHTML()).contains("Admins");
+    }
+
+    @Test
+    @SignedInAs
+    void tellsWhoLostAGroupWhyAPageIsClosed() {
+        become(List.of("Admins"), true);
+        become(List.of("Everyone"), true);
+        UI.getCurrent().navigate("admin");
+        assertThat(find(Main.class).single().getElement().getTextRecursively())
+                .contains("You could open it before: you are not in Admins any more.");
+    }
+
+    @Test
+    @SignedInAs
+    void tellsWhoseGroupsCouldNotBeRead() {
+        become(List.of("Everyone"), false);
+        UI.getCurrent().navigate("admin");
+        assertThat(find(Main.class).single().getElement().getTextRecursively())
+                .contains("Your groups could not be read");
+    }
+
+    private static void become(List<String> groups, boolean known) {
+        var signIn = SignIns.currentUser().signIn().orElseThrow();
+        var user = signIn.user();
+        SignIns.become(
+                signIn,
+                new SignedInUser(
+                        user.provider(), user.issuer(), user.subject(), null, user.name(), null, groups, Map.of(), known));
     }
 
     @Test

@@ -54,8 +54,14 @@ final class ProviderFixture implements AutoCloseable {
     }
 
     ProviderUsers users() {
+        return users(Directories.none());
+    }
+
+    /** As if a directory of this provider were set up, too. */
+    ProviderUsers users(PeopleInDirectory directory) {
         registration();
-        return new ProviderUsers(providers, new UserFromClaims(providers, settings), http);
+        var claims = new UserFromClaims(providers, settings, new PersonGroups(directory));
+        return new ProviderUsers(providers, claims, directory, http);
     }
 
     /** As if the person had just signed in. */

@@ -6,19 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.GroupKind;
+import org.gatehouse.directory.UserStatus;
 import org.gatehouse.session.SignInAgain;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.Tokens;
+import org.gatehouse.testkit.TestDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderUsersTest {
 
+    private static final UnaryOperator<Map<String, Object>> PERSON_WITHOUT_GROUPS = claims -> Map.of("sub", "user-1");
+
     private final ProviderFixture fixture = new ProviderFixture(Set.of("Everyone"));
     private final Tokens held = fixture.tokens();
     private final ProviderUsers users = fixture.users();
+    private final TestDirectory directory = new TestDirectory(fixture.provider.issuer());
 
     @AfterEach
     void close() {
@@ -74,6 +83,63 @@ class ProviderUsersTest {
         fixture.provider.close();
 
         assertThatThrownBy(this::read).isInstanceOf(RuntimeException.class).isNotInstanceOf(SignInAgain.class);
+    }
+
+    @Test
+    void leaveGroupsAsTheyAreWhileTheDirectoryThatKnowsThemIsGone() {
+        fixture.provider.userInfo = PERSON_WITHOUT_GROUPS;
+        directory.before = () -> {
+            throw new DirectoryException.Unavailable("down", null);
+        };
+
+        assertThatThrownBy(() -> withDirectory().read(fixture.user, held))
+                .isInstanceOf(RuntimeException.class)
+                .isNotInstanceOf(SignInAgain.class);
+    }
+
+    @Test
+    void readGroupsInTheDirectoryWhereNoClaimNamesThem() {
+        fixture.provider.userInfo = PERSON_WITHOUT_GROUPS;
+        directory.group("g1", "Everyone", GroupKind.EDITABLE);
+        directory.user("user-1", "Ada", "Lovelace", UserStatus.ACTIVE, "g1");
+
+        assertThat(withDirectory().read(fixture.user, held).groups()).containsExactly("Everyone");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = UserStatus.class,
+            names = {"SUSPENDED", "DEPROVISIONED"})
+    void letNobodyGoOnWhomTheDirectoryKeepsOutWhenThereIsNoRefreshToken(UserStatus status) {
+        directory.user("user-1", "Ada", "Lovelace", status);
+
+        assertThatThrownBy(() -> withDirectory().read(fixture.user, withoutRefreshToken()))
+                .isInstanceOf(SignInAgain.class);
+        assertThatThrownBy(() -> withDirectory().readWithoutToken(fixture.user)).isInstanceOf(SignInAgain.class);
+    }
+
+    @Test
+    void letNobodyGoOnWhoWasDeleted() {
+        assertThatThrownBy(() -> withDirectory().readWithoutToken(fixture.user)).isInstanceOf(SignInAgain.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = UserStatus.class,
+            names = {"ACTIVE", "LOCKED_OUT", "PASSWORD_EXPIRED"})
+    void letEverybodyElseGoOn(UserStatus status) {
+        directory.user("user-1", "Ada", "Lovelace", status);
+
+        assertThat(withDirectory().readWithoutToken(fixture.user)).isEqualTo(fixture.user);
+        assertThat(users.readWithoutToken(fixture.user)).isEqualTo(fixture.user);
+    }
+
+    private ProviderUsers withDirectory() {
+        return fixture.users(Directories.with(directory));
+    }
+
+    private Tokens withoutRefreshToken() {
+        return new Tokens(held.accessToken(), held.expiresAt(), null, held.idToken());
     }
 
     private SignedInUser read() {

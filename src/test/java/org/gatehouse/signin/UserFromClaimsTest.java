@@ -48,7 +48,8 @@ class UserFromClaimsTest {
 
     @Test
     void takesNothingElseAsAGroup() {
-        assertThat(user(Map.of("groups", List.of(1, Map.of("name", "Admins")))).groups())
+        assertThat(user(Map.of("groups", List.of(1, true, List.of("Admins"), Map.of("Admins", true))))
+                        .groups())
                 .isEmpty();
         assertThat(user(Map.of("groups", Map.of("Admins", true))).groups()).isEmpty();
         assertThat(user(Map.of("role", List.of("Admins"))).groups()).isEmpty();
@@ -89,6 +90,16 @@ class UserFromClaimsTest {
                 .isNotNull();
     }
 
+    @Test
+    void saysTryAgainRatherThanKeepOutWhoseGroupsAreNotKnown() {
+        Map<String, Object> overage = Map.of("_claim_names", Map.of("groups", "src1"));
+
+        assertThatThrownBy(() -> userFromClaims("Sales").convert(source(overage, null)))
+                .isInstanceOf(GroupsUnread.class);
+        assertThat(user(overage).groupsKnown()).isFalse();
+        assertThat(user(overage).groups()).isEmpty();
+    }
+
     private static SignedInUser user(Map<String, Object> idTokenClaims) {
         return user(idTokenClaims, null);
     }
@@ -119,6 +130,9 @@ class UserFromClaimsTest {
 
     private static UserFromClaims userFromClaims(String allowedGroups) {
         var settings = Configured.provider("oidc", "https://id.example", "allowed-groups=" + allowedGroups);
-        return new UserFromClaims(new Providers(settings, new PublicAddress("", 8080), new ProviderHttp()), settings);
+        return new UserFromClaims(
+                new Providers(settings, new PublicAddress("", 8080), new ProviderHttp()),
+                settings,
+                new PersonGroups(Directories.none()));
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A browser without a window: keeps cookies, follows redirects only when asked. */
 public final class HttpBrowser {
@@ -45,6 +47,11 @@ public final class HttpBrowser {
     /** One request, no redirect followed. A path is taken from the home address. */
     public HttpResponse<String> get(String address) {
         return send(request(address).GET());
+    }
+
+    /** The lines of an answer that does not end by itself; the test closes it. */
+    public Stream<String> lines(String address) {
+        return send(request(address).GET(), BodyHandlers.ofLines()).body();
     }
 
     public HttpResponse<String> post(String address, Map<String, String> form) {
@@ -113,8 +120,12 @@ public final class HttpBrowser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
