@@ -54,6 +54,8 @@ final class EndpointRules {
     }
 
     private static boolean isLocal(URI address) {
-        return "http".equals(address.getScheme()) && address.getHost() != null && THIS_MACHINE.contains(address.getHost());
+        return "http".equals(address.getScheme())
+                && address.getHost() != null
+                && THIS_MACHINE.contains(address.getHost());
     }
 }

@@ -10,12 +10,8 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gatehouse.testkit.HttpBrowser;
 import org.gatehouse.testkit.TestProvider;
@@ -25,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Log-outs that the provider reports (OpenID Connect Back-Channel Logout 1.0), as far as the packaged application must show
- * them; the rules one by one are in the tests of the endpoint. And people who click while the provider is slow.
+ * them; the rules one by one are in the tests of the endpoint.
  */
 class BackChannelIT extends RelyingParty {
 
@@ -85,8 +81,10 @@ class BackChannelIT extends RelyingParty {
     static Stream<Bad> badTokens() {
         return Stream.of(
                 new Bad("alg none", (provider, sid) -> new PlainJWT(claims(provider, sid)).serialize()),
-                new Bad("a stranger's key", (provider, sid) -> Jwts.signedBy(Jwts.STRANGER, JWSAlgorithm.RS256)
-                        .sign(claims(provider, sid))),
+                new Bad(
+                        "a stranger's key",
+                        (provider, sid) ->
+                                Jwts.signedBy(Jwts.STRANGER, JWSAlgorithm.RS256).sign(claims(provider, sid))),
                 new Bad("typ at+jwt", (provider, sid) -> provider.sign("at+jwt", claims(provider, sid))),
                 changed("no event", claims -> claims.claim("events", null)),
                 changed("another event", claims -> claims.claim("events", Map.of("a", Map.of()))),
@@ -103,39 +101,9 @@ class BackChannelIT extends RelyingParty {
 
     @Test
     void takesNoTokenByGet() {
-        assertThat(browser.get("/logout/connect/back-channel/oidc?logout_token=a").statusCode())
+        assertThat(browser.get("/logout/connect/back-channel/oidc?logout_token=a")
+                        .statusCode())
                 .isEqualTo(405);
-    }
-
-    /** Clicks do not wait for those who log in; all of whom get in in the end. */
-    @Test
-    void letsPeopleClickWhileAHundredLogInAtASlowProvider() throws Exception {
-        browser.open("/login");
-        provider.tokenAnswer = all -> {
-            pause();
-            return all;
-        };
-
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<HttpResponse<String>>> logIns = IntStream.range(0, 100)
-                    .<Callable<HttpResponse<String>>>mapToObj(i -> () -> new HttpBrowser(HOME).open("/login"))
-                    .toList();
-            var clicks = threads.submit(() -> IntStream.range(0, 20)
-                    .mapToObj(i -> browser.get("/api/me").statusCode())
-                    .toList());
-            for (var page : threads.invokeAll(logIns)) {
-                assertThat(page.get().uri()).hasToString(HOME + "/dashboard");
-            }
-            assertThat(clicks.get()).containsOnly(200);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(1000);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Bad changed(String name, UnaryOperator<JWTClaimsSet.Builder> change) {

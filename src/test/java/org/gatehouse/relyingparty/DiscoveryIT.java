@@ -50,16 +50,22 @@ class DiscoveryIT {
 
     private static final List<Faulty> SAYS_WRONG = List.of(
             faulty("oidcc-client-test-discovery-issuer-mismatch", metadata("issuer", "https://other.example")),
-            faulty("issuer with a slash more", all -> all.metadata = values -> with(values, "issuer", values.get("issuer") + "/")),
+            faulty(
+                    "issuer with a slash more",
+                    all -> all.metadata = values -> with(values, "issuer", values.get("issuer") + "/")),
             faulty("issuer missing", metadata("issuer", null)),
             faulty("issuer a number", metadata("issuer", 1)),
             faulty("authorization_endpoint missing", metadata("authorization_endpoint", null)),
             faulty("authorization_endpoint a list", metadata("authorization_endpoint", List.of("a"))),
             faulty("authorization_endpoint a script", metadata("authorization_endpoint", "javascript:alert(1)")),
-            faulty("authorization_endpoint without https", metadata("authorization_endpoint", "http://elsewhere.example/authorize")),
+            faulty(
+                    "authorization_endpoint without https",
+                    metadata("authorization_endpoint", "http://elsewhere.example/authorize")),
             faulty("token_endpoint missing", metadata("token_endpoint", null)),
             faulty("token_endpoint without https", metadata("token_endpoint", "http://elsewhere.example/token")),
-            faulty("userinfo_endpoint without https", metadata("userinfo_endpoint", "http://elsewhere.example/userinfo")),
+            faulty(
+                    "userinfo_endpoint without https",
+                    metadata("userinfo_endpoint", "http://elsewhere.example/userinfo")),
             faulty("jwks_uri missing", metadata("jwks_uri", null)),
             faulty("jwks_uri without https", metadata("jwks_uri", "http://elsewhere.example/keys")),
             faulty("jwks_uri a file", metadata("jwks_uri", "file:///etc/passwd")),

@@ -71,15 +71,54 @@ class RedirectsIT extends RelyingParty {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "//evil.example", "///evil.example", "////evil.example", "/\\evil.example", "\\\\evil.example", "\\/evil.example",
-                "/\t/evil.example", "/\n/evil.example", "/\r\n/evil.example", "\t//evil.example", " //evil.example", "/ /evil.example",
-                "/%09/evil.example", "/%0a/evil.example", "/%0d%0aLocation:%20//evil.example", "/./\\evil.example", "/.//evil.example",
-                "/..//evil.example", "/x/..//evil.example", "/%2f/evil.example", "/%5cevil.example", "//%65vil.example",
-                "http://evil.example", "https://evil.example", "HTTPS://evil.example", "https:evil.example", "http:/\\evil.example",
-                "https:///evil.example", "//evil.example/%2f..", "javascript:alert(1)", "data:text/html,evil", "vbscript:evil",
-                "http://localhost@evil.example", "//localhost@evil.example", "http://localhost.evil.example", "//localhost:1/evil",
-                "evil.example", ".evil.example", "@evil.example", ";//evil.example", "?//evil.example", "#//evil.example",
-                "/\u2028/evil.example", "/x;//evil.example", "\u3002evil.example", "/\u0000/evil.example", "/logout", "/login?error=failed"
+                "//evil.example",
+                "///evil.example",
+                "////evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "\\/evil.example",
+                "/\t/evil.example",
+                "/\n/evil.example",
+                "/\r\n/evil.example",
+                "\t//evil.example",
+                " //evil.example",
+                "/ /evil.example",
+                "/%09/evil.example",
+                "/%0a/evil.example",
+                "/%0d%0aLocation:%20//evil.example",
+                "/./\\evil.example",
+                "/.//evil.example",
+                "/..//evil.example",
+                "/x/..//evil.example",
+                "/%2f/evil.example",
+                "/%5cevil.example",
+                "//%65vil.example",
+                "http://evil.example",
+                "https://evil.example",
+                "HTTPS://evil.example",
+                "https:evil.example",
+                "http:/\\evil.example",
+                "https:///evil.example",
+                "//evil.example/%2f..",
+                "javascript:alert(1)",
+                "data:text/html,evil",
+                "vbscript:evil",
+                "http://localhost@evil.example",
+                "//localhost@evil.example",
+                "http://localhost.evil.example",
+                "//localhost:1/evil",
+                "evil.example",
+                ".evil.example",
+                "@evil.example",
+                ";//evil.example",
+                "?//evil.example",
+                "#//evil.example",
+                "/\u2028/evil.example",
+                "/x;//evil.example",
+                "\u3002evil.example",
+                "/\u0000/evil.example",
+                "/logout",
+                "/login?error=failed"
             })
     void leadsToAPageOfItsOwnOnly(String page) {
         var begun = browser.get("/login?continue=" + URLEncoder.encode(page, UTF_8));
@@ -102,9 +141,9 @@ class RedirectsIT extends RelyingParty {
     void comesBackToItsOwnAddressAfterALogOut() {
         browser.open("/login");
 
-        var answer = browser.post("/logout?post_logout_redirect_uri=https://evil.example", Map.of(
-                "_csrf", csrf(browser.get("/logout")),
-                "post_logout_redirect_uri", "https://evil.example"));
+        var answer = browser.post(
+                "/logout?post_logout_redirect_uri=https://evil.example",
+                Map.of("_csrf", csrf(browser.get("/logout")), "post_logout_redirect_uri", "https://evil.example"));
 
         assertThat(browser.follow(answer).uri()).hasToString(HOME + "/");
         assertThat(provider.lastLogout).containsEntry("post_logout_redirect_uri", HOME + "/");
@@ -115,9 +154,12 @@ class RedirectsIT extends RelyingParty {
         URI home = URI.create(HOME);
         try (var socket = new Socket(home.getHost(), home.getPort())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write(request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-            return String.join("\n", lines.lines().takeWhile(line -> !line.isEmpty()).toList());
+            return String.join(
+                    "\n", lines.lines().takeWhile(line -> !line.isEmpty()).toList());
         }
     }
 }

@@ -10,12 +10,15 @@ import static org.gatehouse.outbound.TestServer.text;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -164,6 +167,37 @@ class TokenAndUserInfoIT extends RelyingParty {
     static Stream<Arguments> redirects() {
         return Stream.of("/token", "/userinfo")
                 .flatMap(path -> Stream.of(301, 302, 303, 307, 308).map(status -> Arguments.of(path, status)));
+    }
+
+    /** Clicks do not wait for those who log in; all of whom get in in the end. */
+    @Test
+    void letsPeopleClickWhileAHundredLogInAtASlowProvider() throws Exception {
+        browser.open("/login");
+        provider.tokenAnswer = all -> {
+            pause();
+            return all;
+        };
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<HttpResponse<String>>> logIns = IntStream.range(0, 100)
+                    .<Callable<HttpResponse<String>>>mapToObj(i -> () -> new HttpBrowser(HOME).open("/login"))
+                    .toList();
+            var clicks = threads.submit(() -> IntStream.range(0, 20)
+                    .mapToObj(i -> browser.get("/api/me").statusCode())
+                    .toList());
+            for (var page : threads.invokeAll(logIns)) {
+                assertThat(page.get().uri()).hasToString(HOME + "/dashboard");
+            }
+            assertThat(clicks.get()).containsOnly(200);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** RFC 6749, section 2.3.1: form-encoded before they are encoded for the header. */

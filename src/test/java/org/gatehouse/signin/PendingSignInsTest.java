@@ -34,8 +34,7 @@ class PendingSignInsTest {
     void configure() {
         var settings = Configured.provider("oidc", provider.issuer());
         pending = new PendingSignIns(
-                new CallbackRules(new Providers(settings, new PublicAddress("", 8080), new ProviderHttp())),
-                () -> now);
+                new CallbackRules(new Providers(settings, new PublicAddress("", 8080), new ProviderHttp())), () -> now);
     }
 
     @AfterEach
