@@ -104,7 +104,8 @@ class SignInSettingsTest {
                 "providers.partners.issuer=https://partners.example.com/",
                 "providers.partners.client-id=other",
                 "providers.partners.client-secret=other-secret");
-        return Configured.provider("okta", ISSUER, Stream.concat(partners, Stream.of(more)).toArray(String[]::new))
+        return Configured.provider(
+                        "okta", ISSUER, Stream.concat(partners, Stream.of(more)).toArray(String[]::new))
                 .checkedProviders();
     }
 
