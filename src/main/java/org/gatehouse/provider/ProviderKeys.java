@@ -84,11 +84,11 @@ public final class ProviderKeys implements JWKSource<SecurityContext> {
      * @return whether there are other keys than these now
      * @throws KeySourceException if no keys are held and none can be fetched
      */
+    @SuppressWarnings("ReferenceEquality") // the very object that the caller tried
     public boolean renew(@Nullable JWKSet tried) throws KeySourceException {
         Held known = held;
-        boolean newer = known != null && known.keys() != tried;
-        JWKSet keys = newer ? known.keys() : renewed(known).keys();
-        return tried == null || !keys.getKeys().equals(tried.getKeys());
+        Held newest = known == null || known.keys() == tried ? renewed(known) : known;
+        return tried == null || !newest.keys().getKeys().equals(tried.getKeys());
     }
 
     /** Keys newer than the given ones; the given ones when the limit or an outage forbids. */
