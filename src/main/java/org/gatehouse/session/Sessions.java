@@ -1,11 +1,10 @@
 package org.gatehouse.session;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.gatehouse.cluster.ClusterEvents;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +191,7 @@ public class Sessions {
         EndReason ended = row == null ? EndReason.LOGGED_OUT : row.ended();
         if (row == null || ended != null) {
             live.remove(session);
-            session.end(requireNonNull(ended));
+            session.end(Objects.requireNonNull(ended));
             return;
         }
         session.times().rowSays(row.lastSeen(), clock.instant());

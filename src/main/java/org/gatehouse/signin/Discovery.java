@@ -126,14 +126,16 @@ final class Discovery {
     }
 
     private ClientRegistration registration(ProviderMetadata metadata) {
-        return ClientRegistrations.fromOidcConfiguration(metadata.values())
+        var registration = ClientRegistrations.fromOidcConfiguration(metadata.values())
                 .registrationId(provider.id())
                 .clientName(provider.name())
                 .clientId(provider.clientId())
                 .clientSecret(provider.clientSecret())
                 .clientAuthenticationMethod(ClientAuthentication.method(metadata.values(), provider.key() != null))
                 .scope(provider.scopes())
-                .redirectUri(callback)
-                .build();
+                .redirectUri(callback);
+        return provider.preset().userInfo()
+                ? registration.build()
+                : registration.userInfoUri(null).build();
     }
 }

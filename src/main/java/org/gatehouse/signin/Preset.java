@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param audience the parameter that names the API of access tokens; empty where scopes alone do
  * @param always parameters of each authorization request
  * @param proof parameters that, beside {@code max_age}, have the person prove anew who they are
- * @param keyAudience whom a proof by private key is meant for
  * @param mostGroups with so many groups in the claim there may be more; 0: they are never cut off in silence
+ * @param userInfo whether there is a userinfo endpoint that takes access tokens for an API, too
+ * @param revocation whether a token is taken back alone, and not with all that the person ever allowed
+ * @param keyAudience whom a proof by private key is meant for
  * @param logOut the way out of providers without an {@code end_session_endpoint}
  */
 record Preset(
@@ -32,8 +34,10 @@ record Preset(
         String audience,
         Map<String, String> always,
         Map<String, String> proof,
-        KeyAudience keyAudience,
         int mostGroups,
+        boolean userInfo,
+        boolean revocation,
+        KeyAudience keyAudience,
         @Nullable OwnLogOut logOut) {
 
     /**
@@ -70,8 +74,10 @@ record Preset(
         private final Map<String, String> signUp = new LinkedHashMap<>();
         private final Map<String, String> always = new LinkedHashMap<>();
         private final Map<String, String> proof = new LinkedHashMap<>();
-        private KeyAudience keyAudience = KeyAudience.TOKEN_ENDPOINT;
         private int mostGroups;
+        private boolean userInfo = true;
+        private boolean revocation = true;
+        private KeyAudience keyAudience = KeyAudience.TOKEN_ENDPOINT;
         private @Nullable OwnLogOut logOut;
 
         private Draft(String kind, String name) {
@@ -114,13 +120,23 @@ record Preset(
             return this;
         }
 
-        Draft keyProofFor(KeyAudience other) {
-            keyAudience = other;
+        Draft groupsUpTo(int most) {
+            mostGroups = most;
             return this;
         }
 
-        Draft groupsUpTo(int most) {
-            mostGroups = most;
+        Draft withoutUserInfo() {
+            userInfo = false;
+            return this;
+        }
+
+        Draft withoutRevocation() {
+            revocation = false;
+            return this;
+        }
+
+        Draft keyProofFor(KeyAudience other) {
+            keyAudience = other;
             return this;
         }
 
@@ -140,8 +156,10 @@ record Preset(
                     audience,
                     Map.copyOf(always),
                     Map.copyOf(proof),
-                    keyAudience,
                     mostGroups,
+                    userInfo,
+                    revocation,
+                    keyAudience,
                     logOut);
         }
     }

@@ -85,7 +85,7 @@ class ProviderLogOut {
     /** False if the provider cannot be reached. */
     private boolean revoked(Provider provider, ClientRegistration registration, Tokens tokens) {
         URI endpoint = Providers.endpoint(registration, "revocation_endpoint");
-        if (endpoint == null) {
+        if (endpoint == null || !provider.preset().revocation()) {
             return providers.answers(provider);
         }
         // With the refresh token, what was issued on its strength goes too (RFC 7009, section 2.1).

@@ -45,18 +45,19 @@ final class SharedQuestion<T> {
      */
     T answer(Duration patience) {
         var mine = new CompletableFuture<T>();
-        CompletableFuture<T> current = join(mine);
-        if (current == mine) {
-            ask(mine);
+        CompletableFuture<T> theirs = join(mine);
+        if (theirs != null) {
+            return get(theirs, patience);
         }
-        return get(current, patience);
+        ask(mine);
+        return get(mine, Duration.ZERO);
     }
 
     /** Asks without waiting, unless it is being asked or was asked in vain a moment ago. */
     void askInBackground() {
         var mine = new CompletableFuture<T>();
         try {
-            if (join(mine) == mine) {
+            if (join(mine) == null) {
                 Thread.ofVirtual().name("provider-question").start(() -> ask(mine));
             }
         } catch (ProviderUnavailable justNow) {
@@ -64,7 +65,8 @@ final class SharedQuestion<T> {
         }
     }
 
-    private synchronized CompletableFuture<T> join(CompletableFuture<T> mine) {
+    /** The question that somebody else asks already; null where it is ours to ask. */
+    private synchronized @Nullable CompletableFuture<T> join(CompletableFuture<T> mine) {
         if (underWay != null) {
             return underWay;
         }
@@ -72,7 +74,7 @@ final class SharedQuestion<T> {
             throw new ProviderUnavailable("The provider did not answer a moment ago", null);
         }
         underWay = mine;
-        return mine;
+        return null;
     }
 
     private void ask(CompletableFuture<T> mine) {

@@ -19,6 +19,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
@@ -96,6 +97,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             if (cause instanceof ProviderUnavailable
                     || cause instanceof ResourceAccessException
                     || cause instanceof HttpServerErrorException
+                    || cause instanceof HttpClientErrorException.TooManyRequests
                     || cause instanceof KeySourceException) {
                 return SignInProblem.UNAVAILABLE;
             }

@@ -30,6 +30,7 @@ class ChangedGroupsIT {
                 .locator("vaadin-grid")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Admins"))
                 .click();
+        assertThat(visitor.heading("Admins")).isVisible(); // or the list would be searched
         visitor.page.getByRole(AriaRole.SEARCHBOX).fill("bob@");
         visitor.page.locator(".picks button").first().click();
     }

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.TestProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +42,28 @@ class DiscoveryTest {
 
         assertThat(discovery.registration()).isSameAs(first);
         assertThat(provider.callsTo(METADATA)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesOutAUserInfoEndpointThatTakesNoTokensForAnotherApi() {
+        var entra = new Discovery(
+                Configured.provider("entra", provider.issuer())
+                        .checkedProviders()
+                        .getFirst(),
+                "http://localhost/callback",
+                http,
+                () -> now);
+
+        assertThat(userInfo(entra)).isNull();
+        assertThat(userInfo(discovery)).isEqualTo(provider.issuer() + "/userinfo");
+    }
+
+    private static @Nullable String userInfo(Discovery discovery) {
+        return discovery
+                .registration()
+                .getProviderDetails()
+                .getUserInfoEndpoint()
+                .getUri();
     }
 
     @Test

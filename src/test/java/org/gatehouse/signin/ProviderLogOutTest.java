@@ -49,6 +49,14 @@ class ProviderLogOutTest {
     }
 
     @Test
+    void leavesAloneWhatWouldLogOutThePersonsOtherDevices() {
+        provider.endsSessions = false;
+
+        assertThat(logOut("google", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY, null));
+        assertThat(provider.revocations).isEmpty();
+    }
+
+    @Test
     void saysThatTheProviderHasNoWay() {
         provider.endsSessions = false;
 

@@ -5,6 +5,7 @@ import static org.gatehouse.testkit.HttpBrowser.location;
 
 import com.nimbusds.jose.JOSEException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.session.EndReason;
@@ -163,6 +164,20 @@ class SeveralProvidersTest {
         assertThat(sessions.of(partners.issuer(), "user-1")).hasSize(1);
         sessions.endAllOf(partners.issuer(), "user-1", EndReason.LOGGED_OUT, null);
         assertThat(browser.get("/logout").statusCode()).isEqualTo(200);
+    }
+
+    /** Whoever makes groups at a partner must not make administrators here. */
+    @Test
+    void takesTheGroupsOfOneNotForThoseOfTheOther() {
+        staff.groups = List.of("Admins");
+        partners.groups = List.of("Admins");
+        var other = new HttpBrowser(HOME);
+        browser.open("/login?provider=oidc");
+        other.open("/login?provider=partners");
+
+        assertThat(browser.get("/admin/sessions").statusCode()).isEqualTo(200);
+        assertThat(other.get("/admin/sessions").statusCode()).isEqualTo(403);
+        assertThat(other.get("/api/me").body()).contains("\"partners:Admins\"");
     }
 
     @Test

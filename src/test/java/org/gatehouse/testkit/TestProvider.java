@@ -9,6 +9,7 @@ import static org.gatehouse.testkit.Exchanges.redirect;
 import static org.gatehouse.testkit.Exchanges.refuse;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -22,9 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.gatehouse.outbound.TestServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,10 @@ public final class TestProvider implements AutoCloseable {
     public volatile UnaryOperator<Map<String, Object>> userInfo = claims -> claims;
     public volatile UnaryOperator<Map<String, String>> callback = parameters -> parameters;
     public volatile UnaryOperator<Map<String, Object>> metadata = all -> all;
+    /** Changes what the token endpoint answers. */
+    public volatile UnaryOperator<Map<String, Object>> tokenAnswer = all -> all;
+    /** What answers in place of an endpoint, by its path: {@code faults.put("/token", TestServer.drip())}. */
+    public final Map<String, TestServer.Answer> faults = new ConcurrentHashMap<>();
     /** Where set, the token endpoint never answers. */
     public volatile boolean tokenHangs;
 
@@ -77,6 +85,8 @@ public final class TestProvider implements AutoCloseable {
     public final List<String> sids = new CopyOnWriteArrayList<>();
     /** Forms that came to the token endpoint. */
     public final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
+    /** How the client last proved at the token endpoint who it is: the {@code Authorization} header. */
+    public volatile String lastClientAuthentication = "";
     /** Forms that came to the revocation endpoint. */
     public final List<Map<String, String>> revocations = new CopyOnWriteArrayList<>();
     /** What the last authorization request asked for, and what of it the browser carried. */
@@ -110,6 +120,7 @@ public final class TestProvider implements AutoCloseable {
 
     private final int reusesBefore = GRANTS.reuses.get();
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public TestProvider(int port) {
         try {
@@ -117,7 +128,7 @@ public final class TestProvider implements AutoCloseable {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -141,6 +152,11 @@ public final class TestProvider implements AutoCloseable {
     /** How often a refresh token came that had been replaced; each time its family was revoked. */
     public int reusedRefreshTokens() {
         return GRANTS.reuses.get() - reusesBefore;
+    }
+
+    /** What this provider signs with. */
+    public RSAKey key() {
+        return ProviderTokens.KEY;
     }
 
     /** A signed token, as this provider would. */
@@ -169,12 +185,18 @@ public final class TestProvider implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         calls.add(path);
+        var fault = faults.get(path);
         try {
+            if (fault != null) {
+                fail(exchange, fault);
+                return;
+            }
             switch (path) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, metadata.apply(discovery()));
                 case "/authorize" -> authorize(exchange);
@@ -188,6 +210,15 @@ public final class TestProvider implements AutoCloseable {
             }
         } catch (JOSEException failed) {
             throw new IOException(failed);
+        }
+    }
+
+    private static void fail(HttpExchange exchange, TestServer.Answer fault) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            fault.to(exchange);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -277,6 +308,9 @@ public final class TestProvider implements AutoCloseable {
             json(exchange, 401, Map.of("error", "invalid_client"));
             return;
         }
+        lastClientAuthentication = Optional.ofNullable(
+                        exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
         if (isRefused(exchange, form)) {
             return;
         }
@@ -304,12 +338,12 @@ public final class TestProvider implements AutoCloseable {
         all.put(
                 "id_token",
                 signer.sign(idTokenClaims
-                        .apply(ProviderTokens.idToken(issuer(), grant))
+                        .apply(ProviderTokens.idToken(issuer(), grant, accessToken))
                         .build()));
         if (issuesRefreshTokens) {
             all.put("refresh_token", GRANTS.newRefreshToken(grant));
         }
-        return all;
+        return tokenAnswer.apply(all);
     }
 
     private void userInfo(HttpExchange exchange) throws IOException {
