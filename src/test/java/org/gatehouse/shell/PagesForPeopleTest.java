@@ -12,9 +12,9 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import java.util.List;
 import java.util.Map;
-import org.gatehouse.testkit.PagesTest;
 import org.gatehouse.session.SignIns;
 import org.gatehouse.session.SignedInUser;
+import org.gatehouse.testkit.PagesTest;
 import org.gatehouse.testkit.SignedInAs;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +74,15 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
         SignIns.become(
                 signIn,
                 new SignedInUser(
-                        user.provider(), user.issuer(), user.subject(), null, user.name(), null, groups, Map.of(), known));
+                        user.provider(),
+                        user.issuer(),
+                        user.subject(),
+                        null,
+                        user.name(),
+                        null,
+                        groups,
+                        Map.of(),
+                        known));
     }
 
     @Test
