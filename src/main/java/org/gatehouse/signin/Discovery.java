@@ -1,6 +1,8 @@
 package org.gatehouse.signin;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +36,8 @@ final class Discovery {
     private final InstantSource clock;
     private final SharedQuestion<ClientRegistration> question;
     private volatile @Nullable Known known;
-    private volatile boolean failing;
+    /** Why the last try was in vain; null after one that was not. */
+    private volatile @Nullable Exception failure;
 
     /** @param callback the redirect URI */
     Discovery(Provider provider, String callback, ProviderHttp http, InstantSource clock) {
@@ -60,6 +63,18 @@ final class Discovery {
     /** Whether the provider answers now. */
     boolean answers() {
         return answersWithin(PATIENCE);
+    }
+
+    /**
+     * To be called before a browser is sent to the provider, where it would be left with an error of the network.
+     *
+     * @throws ProviderUnavailable if nobody answers there now
+     */
+    void requireReachable() {
+        if (!isReachable(PATIENCE)
+                && (failure instanceof ConnectException || failure instanceof HttpTimeoutException)) {
+            throw new ProviderUnavailable(provider.name() + " does not answer", failure);
+        }
     }
 
     /** Makes it known soon whether the provider can be reached. */
@@ -98,18 +113,18 @@ final class Discovery {
             ClientRegistration registration =
                     keptIfSame(registration(ProviderMetadata.discover(provider.issuer(), http)));
             known = new Known(registration, clock.instant());
-            if (failing) {
+            if (failure != null) {
                 log.info("{} answers again", provider.issuer());
             }
-            failing = false;
+            failure = null;
             return registration;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException why) {
             // Once for each outage: it is asked for every few seconds.
-            if (!failing) {
-                log.warn("Discovery of {} failed: {}", provider.issuer(), failure.toString());
+            if (failure == null) {
+                log.warn("Discovery of {} failed: {}", provider.issuer(), why.toString());
             }
-            failing = true;
-            throw failure;
+            failure = why;
+            throw why;
         }
     }
 

@@ -102,6 +102,11 @@ class Providers implements ClientRegistrationRepository {
         return discovery(provider).registration();
     }
 
+    /** @throws ProviderUnavailable if a browser that is sent there now would find nobody */
+    void requireReachable(Provider provider) {
+        discovery(provider).requireReachable();
+    }
+
     /** Whether this provider can be reached now. */
     boolean answers(Provider provider) {
         return discovery(provider).answers();

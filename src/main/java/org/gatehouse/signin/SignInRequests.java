@@ -67,6 +67,7 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
     private @Nullable OAuth2AuthorizationRequest request(
             HttpServletRequest request, Provider provider, boolean signUp) {
         ClientRegistration registration = providers.registration(provider);
+        providers.requireReachable(provider);
         OAuth2AuthorizationRequest standard = resolver.resolve(request, provider.id());
         if (standard == null) {
             return null;

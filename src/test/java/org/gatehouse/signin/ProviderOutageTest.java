@@ -108,6 +108,7 @@ class ProviderOutageTest {
         until(() -> browser.get("/actuator/health/readiness").statusCode() == 503);
         assertThat(browser.get("/dashboard").statusCode()).isEqualTo(200);
         assertThat(browser.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(new HttpBrowser(HOME).open("/login").body()).contains("Okta cannot be reached");
     }
 
     /** One question hangs at the provider from now on. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.UserStatus;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderUsersTest {
 
-    private static final UnaryOperator<Map<String, Object>> PERSON_WITHOUT_GROUPS = claims -> Map.of("sub", "user-1");
+    private static final Map<String, Object> WITHOUT_GROUPS = Map.of("sub", "user-1");
 
     private final ProviderFixture fixture = new ProviderFixture(Set.of("Everyone"));
     private final Tokens held = fixture.tokens();
@@ -87,7 +86,7 @@ class ProviderUsersTest {
 
     @Test
     void leaveGroupsAsTheyAreWhileTheDirectoryThatKnowsThemIsGone() {
-        fixture.provider.userInfo = PERSON_WITHOUT_GROUPS;
+        fixture.provider.userInfo = claims -> WITHOUT_GROUPS;
         directory.before = () -> {
             throw new DirectoryException.Unavailable("down", null);
         };
@@ -99,7 +98,7 @@ class ProviderUsersTest {
 
     @Test
     void readGroupsInTheDirectoryWhereNoClaimNamesThem() {
-        fixture.provider.userInfo = PERSON_WITHOUT_GROUPS;
+        fixture.provider.userInfo = claims -> WITHOUT_GROUPS;
         directory.group("g1", "Everyone", GroupKind.EDITABLE);
         directory.user("user-1", "Ada", "Lovelace", UserStatus.ACTIVE, "g1");
 
