@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.regex.Pattern;
+import java.util.Objects;
 import org.gatehouse.testkit.People;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class KeycloakIT {
     private static String answerFor(Visitor visitor, String email) {
         visitor.open("/login");
         String action = visitor.page.locator("#kc-form-login").getAttribute("action");
-        return visitor.context
+        return Objects.requireNonNull(visitor.context
                 .request()
                 .post(
                         action,
@@ -126,6 +127,6 @@ class KeycloakIT {
                                 .setForm(KeycloakSite.form(email))
                                 .setMaxRedirects(0))
                 .headers()
-                .get("location");
+                .get("location"));
     }
 }

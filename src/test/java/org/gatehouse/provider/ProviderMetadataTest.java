@@ -71,7 +71,7 @@ class ProviderMetadataTest {
                 {"issuer":"%s", "jwks_uri":"%s/keys", %s}""".formatted(issuer, issuer, endpoint)));
         assertThatThrownBy(() -> ProviderMetadata.discover(issuer, http))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining(endpoint.split("\"")[1]);
+                .hasMessageContaining(endpoint.split("\"", -1)[1]);
     }
 
     private static String document(String issuer, String jwksUri) {

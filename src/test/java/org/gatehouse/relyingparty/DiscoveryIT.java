@@ -40,7 +40,7 @@ class DiscoveryIT {
     private static final String HTML = "<html><body>Maintenance</body></html>";
 
     /** A provider with its fault, at a port of its own. */
-    private record Faulty(String name, int port, Consumer<TestProvider> fault) {
+    record Faulty(String name, int port, Consumer<TestProvider> fault) {
 
         @Override
         public String toString() {

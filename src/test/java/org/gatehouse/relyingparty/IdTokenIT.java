@@ -204,7 +204,7 @@ class IdTokenIT extends RelyingParty {
     }
 
     private static String asAdministrator(String token) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         String claims = new Base64URL(parts[1]).decodeToString().replace("user-1", "admin");
         return parts[0] + "." + Base64URL.encode(claims) + "." + parts[2];
     }

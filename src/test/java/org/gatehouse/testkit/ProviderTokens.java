@@ -42,7 +42,7 @@ final class ProviderTokens {
                 .claim("nonce", grant.takeNonce())
                 .claim(
                         "at_hash",
-                        AccessTokenHash.compute(new BearerAccessToken(accessToken), RS256)
+                        AccessTokenHash.compute(new BearerAccessToken(accessToken), RS256, null)
                                 .getValue());
         return grant.authTime == null ? claims : claims.claim("auth_time", grant.authTime.getEpochSecond());
     }
