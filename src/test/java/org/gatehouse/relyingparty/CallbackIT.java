@@ -46,7 +46,8 @@ class CallbackIT extends RelyingParty {
                 answer("state of nobody", with("state", "made-up"), "expired"),
                 answer(
                         "state in other letters",
-                        all -> changed(all, "state", all.getOrDefault("state", "").toLowerCase(Locale.ROOT) + "x"),
+                        all -> changed(
+                                all, "state", all.getOrDefault("state", "").toLowerCase(Locale.ROOT) + "x"),
                         "expired"),
                 answer("neither code nor error", without("code"), "failed"),
                 answer("code empty", with("code", ""), "failed"),
