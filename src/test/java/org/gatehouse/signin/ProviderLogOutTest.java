@@ -99,7 +99,7 @@ class ProviderLogOutTest {
             return all;
         };
 
-        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY, null));
+        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE, null));
     }
 
     private Next logOut(String kind, Tokens tokens) {
