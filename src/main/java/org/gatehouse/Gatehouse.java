@@ -29,6 +29,9 @@ import org.springframework.modulith.Modulithic;
 public class Gatehouse {
 
     public static void main(String[] args) {
+        if (DoctorCommand.isMeant(args)) {
+            System.exit(DoctorCommand.run(args));
+        }
         SecurityContexts.settle();
         var builtIn = new BuiltInServers();
         var application = new SpringApplication(Gatehouse.class);

@@ -23,7 +23,8 @@ record ApiSettings(
 
     ApiSettings {
         provider = provider.isBlank() ? "builtin" : provider;
-        issuer = issuer.isBlank() ? "http://localhost:9000/oauth2/default" : issuer;
+        // Others that need no issuer set, such as Google, issue tokens that only they can read: none counts here.
+        issuer = issuer.isBlank() && provider.equals("builtin") ? "http://localhost:9000/oauth2/default" : issuer;
         audience = audience.isBlank() ? "api://default" : audience;
     }
 }

@@ -61,14 +61,9 @@ public class BulkRuns {
 
     /** The kinds that the directory can do with selected users, in the order of a menu. */
     public List<RunKind> kinds() {
-        Optional<Capabilities> capabilities = users.capabilities();
-        return capabilities.isEmpty()
-                ? List.of()
-                : Arrays.stream(RunKind.values())
-                        .filter(kind -> kind != RunKind.IMPORT)
-                        .filter(kind -> kind.action() == null
-                                || capabilities.get().actions().contains(kind.action()))
-                        .toList();
+        return users.capabilities().stream()
+                .flatMap(directory -> Arrays.stream(RunKind.values()).filter(kind -> kind.isOffered(directory)))
+                .toList();
     }
 
     /**
@@ -82,7 +77,7 @@ public class BulkRuns {
         if (selected.isEmpty() || selected.size() > MOST) {
             throw new IllegalArgumentException("A run has from 1 to " + MOST + " users");
         }
-        if (kind == RunKind.IMPORT || kind.isOfGroup() != (group != null && group.kind() == GroupKind.EDITABLE)) {
+        if (!kinds().contains(kind) || kind.isOfGroup() != (group != null && group.kind() == GroupKind.EDITABLE)) {
             throw new IllegalArgumentException(kind + " does not go with this group");
         }
         var list = new ArrayList<Item>();
@@ -93,11 +88,15 @@ public class BulkRuns {
     /**
      * Begins to look the users of a file through.
      *
+     * @param invite how those who are made are invited, as the directory can; null to keep them staged
      * @throws ImportProblem when the file cannot be read
      */
     public long prepareImport(byte[] file, String name, @Nullable Delivery invite) {
-        var attributes = users.capabilities().map(Capabilities::attributes).orElseThrow();
-        List<Item> list = ImportFile.read(file, attributes);
+        Capabilities able = users.capabilities().orElseThrow();
+        if (invite != null && !able.deliveries().contains(invite)) {
+            throw new IllegalArgumentException(able.name() + " does not invite by " + invite);
+        }
+        List<Item> list = ImportFile.read(file, able.attributes());
         boolean grave = list.stream()
                 .map(Item::input)
                 .filter(Objects::nonNull)

@@ -40,7 +40,8 @@ final class ImportForm extends Div {
         void file(byte @Nullable [] file, String name, @Nullable Delivery invite, String problem);
     }
 
-    ImportForm(Sent sent) {
+    /** @param mails whether the directory can invite by e-mail */
+    ImportForm(boolean mails, Sent sent) {
         this.sent = sent;
         addClassNames("card", "import");
         getElement().setAttribute("data-to", (UploadHandler) this::receive);
@@ -54,7 +55,9 @@ final class ImportForm extends Div {
                 file(),
                 label("import-text", "Or text, pasted from a file or a spreadsheet"),
                 text());
-        getElement().appendChild(invite());
+        if (mails) {
+            getElement().appendChild(invite());
+        }
         add(button(), new Paragraph("Nothing is changed yet: you see first what would be."));
         UnsavedGuard.on(this);
     }
@@ -71,7 +74,7 @@ final class ImportForm extends Div {
                     const tell = (problem) => {
                         part('button').disabled = false;
                         form.dispatchEvent(new CustomEvent('sent', { detail: {
-                            name: file ? file.name : 'Pasted text', invite: part('#import-invite').checked, problem } }));
+                            name: file ? file.name : 'Pasted text', invite: part('#import-invite')?.checked ?? false, problem } }));
                     };
                     if (body.size === 0) return tell('empty');
                     if (body.size > $0) return tell('large');

@@ -39,13 +39,14 @@ class ImportView extends Page {
 
     private final transient BulkRuns runs;
     private final Div outcome = new Div();
-    private final ImportForm form = new ImportForm(this::onSent);
+    private final ImportForm form;
 
     ImportView(BulkRuns runs, UserAdministration users) {
         super("Import users", "Users in a file are made, or become what the file says.");
         this.runs = runs;
         addComponentAsFirst(Links.view("admin/users", "All users", "back"));
         Optional<Capabilities> directory = users.capabilities();
+        form = new ImportForm(directory.map(ImportView::mails).orElse(false), this::onSent);
         if (directory.isEmpty()) {
             add(Notice.hint("No user directory is set up."));
             return;
@@ -99,10 +100,20 @@ class ImportView extends Page {
                 new Paragraph("login tells users apart and has to be there."
                         + (required.isEmpty() ? "" : " New users need " + required + " too.")
                         + " groups holds names of groups, separated by semicolons."),
-                new Paragraph("What is left empty stays as it is, and nobody is taken out of a group."),
+                new Paragraph("What is left empty stays as it is, and nobody is taken out of a group."
+                        + (mails(directory) ? "" : notInvited(directory))),
                 Links.document("admin/users/import/template.csv", "Template", "button"));
         card.addClassName("about-file");
         return card;
+    }
+
+    private static boolean mails(Capabilities directory) {
+        return directory.deliveries().contains(Delivery.MAIL);
+    }
+
+    private static String notInvited(Capabilities directory) {
+        return " " + directory.name() + " sends no mail: new users are not let in before you activate them, one by one,"
+                + " and hand on their links.";
     }
 
     private void tell(Component words) {

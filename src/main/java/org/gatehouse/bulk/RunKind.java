@@ -1,5 +1,9 @@
 package org.gatehouse.bulk;
 
+import java.util.EnumSet;
+import java.util.Set;
+import org.gatehouse.directory.Capabilities;
+import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.UserAction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,8 @@ public enum RunKind {
     ADD_TO_GROUP("Add to group", null, false),
     REMOVE_FROM_GROUP("Remove from group", null, true),
     IMPORT("Import", null, false);
+
+    private static final Set<UserAction> WITH_LINK = EnumSet.of(UserAction.ACTIVATE, UserAction.RESET_PASSWORD);
 
     private final String words;
     private final @Nullable UserAction action;
@@ -39,6 +45,20 @@ public enum RunKind {
     /** Whether it needs a group. */
     public boolean isOfGroup() {
         return this == ADD_TO_GROUP || this == REMOVE_FROM_GROUP;
+    }
+
+    /**
+     * Whether it can be done with selected users of this directory. Where links can only be shown to the administrator,
+     * nobody could hand so many on, and those who need one would wait for it.
+     */
+    boolean isOffered(Capabilities directory) {
+        if (action == null) {
+            return this != IMPORT;
+        }
+        boolean linkGoesOut = !WITH_LINK.contains(action)
+                || directory.deliveries().isEmpty()
+                || directory.deliveries().contains(Delivery.MAIL);
+        return directory.actions().contains(action) && linkGoesOut;
     }
 
     /** Whether people may lose something by it, so that it takes a fresh proof of identity. */

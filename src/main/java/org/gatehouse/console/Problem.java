@@ -16,12 +16,13 @@ import org.springframework.dao.DataAccessException;
  * Why something did not work, as administrators read it.
  *
  * @param sentence what happened and what can be done
- * @param retryAt when trying again makes sense by itself; null when only a person can mend it
+ * @param retryAt when trying again makes sense by itself; null when the same would come of it
  */
 public record Problem(String sentence, @Nullable Instant retryAt) {
 
     private static final Logger log = LoggerFactory.getLogger(Problem.class);
     private static final int SOON_SECONDS = 5;
+    private static final int LATER_SECONDS = 30;
 
     /**
      * @param directory what people call the directory
@@ -43,11 +44,6 @@ public record Problem(String sentence, @Nullable Instant retryAt) {
         };
     }
 
-    /** Whether waiting helps. */
-    public boolean passes() {
-        return retryAt != null;
-    }
-
     /** The attribute whose value belongs to somebody else; empty for other failures. */
     public static Optional<Attribute> conflict(Throwable failure) {
         return DirectoryCalls.cause(failure) instanceof DirectoryException.Conflict conflict
@@ -66,7 +62,7 @@ public record Problem(String sentence, @Nullable Instant retryAt) {
                 yield new Problem(
                         directory + " does not let this application do that: its credentials, a scope or a role are"
                                 + " missing. The log says more.",
-                        null);
+                        later());
             }
             case DirectoryException.Throttled throttled ->
                 new Problem(
@@ -86,6 +82,11 @@ public record Problem(String sentence, @Nullable Instant retryAt) {
             case DirectoryException.WrongState wrong ->
                 new Problem("That is not possible any more: somebody was faster. Here is how it is now.", null);
         };
+    }
+
+    /** What is missing is granted at the directory, where nobody tells this page that it has been. */
+    private static Instant later() {
+        return Instant.now().plusSeconds(LATER_SECONDS);
     }
 
     private static Instant soon() {

@@ -23,7 +23,7 @@ final class Schema {
 
     /** Flyway is some hundred classes that most starts can do without. */
     static synchronized void bringUpToDate(Connection connection, DataSource dataSource) throws SQLException {
-        if (!scripts().equals(scriptsRun(connection))) {
+        if (!isUpToDate(connection)) {
             Flyway.configure()
                     .dataSource(dataSource)
                     .schemas(NAME)
@@ -31,6 +31,16 @@ final class Schema {
                     .locations("classpath:db")
                     .load()
                     .migrate();
+        }
+    }
+
+    static boolean isUpToDate(Connection connection) throws SQLException {
+        return scripts().equals(scriptsRun(connection));
+    }
+
+    static boolean exists(Connection connection) throws SQLException {
+        try (var schemas = connection.getMetaData().getSchemas(null, NAME)) {
+            return schemas.next();
         }
     }
 

@@ -1,5 +1,5 @@
 /** The application's database, its schema and the folder that it keeps files in. */
-@ApplicationModule(allowedDependencies = "settings")
+@ApplicationModule(allowedDependencies = {"doctor", "settings"})
 @NullMarked
 package org.gatehouse.database;
 

@@ -8,8 +8,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,8 +29,10 @@ public final class ProviderKeys implements JWKSource<SecurityContext> {
     }
 
     private static final Duration FRESH = Duration.ofMinutes(15);
-    private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final int FETCHES_PER_WINDOW = 3;
+    /** One fetch in so long, and a few at once after a time without: what a flood of made-up keys cannot exceed. */
+    private static final Duration SPACING = Duration.ofSeconds(2);
+
+    private static final int AT_ONCE = 4;
 
     /** After a failed fetch, so that those who waited for it do not each wait for one more. */
     private static final Duration PAUSE = Duration.ofSeconds(3);
@@ -44,9 +44,8 @@ public final class ProviderKeys implements JWKSource<SecurityContext> {
     private final InstantSource clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Held held;
-    private Instant windowEnd = Instant.MIN;
+    private Instant used = Instant.EPOCH;
     private Instant pauseEnd = Instant.MIN;
-    private int fetchesInWindow;
 
     public ProviderKeys(ProviderHttp http, Location location) {
         this(http, location, InstantSource.system());
@@ -70,6 +69,26 @@ public final class ProviderKeys implements JWKSource<SecurityContext> {
         }
         List<JWK> matching = selector.select(known.keys());
         return matching.isEmpty() ? selector.select(renewed(known).keys()) : matching;
+    }
+
+    /** What is held now; null before the first fetch. To be asked before a signature is checked, for {@link #renew}. */
+    public @Nullable JWKSet held() {
+        Held known = held;
+        return known == null ? null : known.keys();
+    }
+
+    /**
+     * For a signature that none of the tried keys explains: a provider may exchange a key and leave its id as it was, or
+     * have no ids at all.
+     *
+     * @return whether there are other keys than these now
+     * @throws KeySourceException if no keys are held and none can be fetched
+     */
+    @SuppressWarnings("ReferenceEquality") // the very object that the caller tried
+    public boolean renew(@Nullable JWKSet tried) throws KeySourceException {
+        Held known = held;
+        Held newest = known == null || known.keys() == tried ? renewed(known) : known;
+        return tried == null || !newest.keys().getKeys().equals(tried.getKeys());
     }
 
     /** Keys newer than the given ones; the given ones when the limit or an outage forbids. */
@@ -113,18 +132,14 @@ public final class ProviderKeys implements JWKSource<SecurityContext> {
         if (now.isBefore(pauseEnd)) {
             return false;
         }
-        if (!now.isBefore(windowEnd)) {
-            windowEnd = now.plus(WINDOW);
-            fetchesInWindow = 0;
+        if (now.isBefore(used.minus(SPACING.multipliedBy(AT_ONCE - 1)))) {
+            return false;
         }
-        return fetchesInWindow++ < FETCHES_PER_WINDOW;
+        used = (used.isBefore(now) ? now : used).plus(SPACING);
+        return true;
     }
 
     private JWKSet fetch() throws IOException {
-        try {
-            return JWKSet.parse(new String(http.get(location.jwksUri()), StandardCharsets.UTF_8));
-        } catch (ParseException e) {
-            throw new IOException("The provider answered no key set", e);
-        }
+        return KeySetDocument.parse(http.get(location.jwksUri()));
     }
 }

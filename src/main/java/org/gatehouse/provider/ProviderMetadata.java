@@ -1,9 +1,10 @@
 package org.gatehouse.provider;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,8 @@ public record ProviderMetadata(String issuer, URI jwksUri, Map<String, Object> v
     /**
      * Reads the metadata over the network.
      *
-     * @throws IOException if it cannot be had, or tells of another issuer (section 4.3: they must be identical)
+     * @throws IOException if it cannot be had, tells of another issuer (section 4.3: they must be identical), or
+     *     names endpoints that we must not use
      */
     public static ProviderMetadata discover(String issuer, ProviderHttp http) throws IOException {
         URI address = URI.create(issuer.replaceAll("/+$", "") + "/.well-known/openid-configuration");
@@ -30,19 +32,8 @@ public record ProviderMetadata(String issuer, URI jwksUri, Map<String, Object> v
         if (!issuer.equals(values.get("issuer"))) {
             throw new IOException(address + " speaks for another issuer than " + issuer);
         }
-        return new ProviderMetadata(issuer, jwksUri(address, values.get("jwks_uri")), values);
-    }
-
-    private static URI jwksUri(URI address, @Nullable Object value) throws IOException {
-        try {
-            URI uri = URI.create(String.valueOf(value));
-            if (uri.isAbsolute()) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IOException(address + " names no valid jwks_uri", e);
-        }
-        throw new IOException(address + " names no valid jwks_uri");
+        EndpointRules.check(issuer, values);
+        return new ProviderMetadata(issuer, URI.create((String) requireNonNull(values.get("jwks_uri"))), values);
     }
 
     private static Map<String, Object> parse(URI address, byte[] body) throws IOException {

@@ -16,7 +16,7 @@
  *       other end.
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"settings", "database", "cluster"})
+@ApplicationModule(allowedDependencies = {"settings", "database", "doctor", "cluster"})
 @NullMarked
 package org.gatehouse.session;
 

@@ -3,6 +3,7 @@ package org.gatehouse.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of http addresses in settings. */
 public final class WebAddress {
@@ -49,6 +50,11 @@ public final class WebAddress {
     }
 
     public static boolean isLoopback(URI uri) {
-        return LOOPBACK.contains(uri.getHost());
+        return isLoopback(uri.getHost());
+    }
+
+    /** @param host as an address has it */
+    public static boolean isLoopback(@Nullable String host) {
+        return host != null && LOOPBACK.contains(host);
     }
 }

@@ -6,7 +6,10 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
 
-/** Is this callback from the provider that was asked? Guards against mix-up (RFC 9207; RFC 9700, section 4.4). */
+/**
+ * Is this callback one answer, from the provider that was asked? Guards against mix-up (RFC 9207; RFC 9700, section 4.4)
+ * and against what one reader takes for this and another for that (RFC 6749, sections 3.1 and 4.1.2).
+ */
 @Component
 class CallbackRules {
 
@@ -26,6 +29,13 @@ class CallbackRules {
         var provider = asked == null ? null : providers.findByRegistrationId(asked);
         if (provider == null) {
             return "The provider is not configured any more";
+        }
+        if (callback.getParameterMap().values().stream().anyMatch(values -> values.length > 1)) {
+            return "The answer has a parameter twice";
+        }
+        if (callback.getParameter(OAuth2ParameterNames.CODE) != null
+                && callback.getParameter(OAuth2ParameterNames.ERROR) != null) {
+            return "The answer is a success and a failure";
         }
         String issuer = callback.getParameter("iss");
         if (issuer != null && !issuer.equals(provider.getProviderDetails().getIssuerUri())) {

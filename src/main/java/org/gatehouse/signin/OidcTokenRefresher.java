@@ -38,14 +38,15 @@ class OidcTokenRefresher implements TokenRefresher {
 
     @Override
     public Tokens refresh(SignedInUser user, Tokens tokens) {
-        ClientRegistration provider = providers.findByRegistrationId(user.provider());
+        ClientRegistration provider =
+                providers.of(user).map(providers::registration).orElse(null);
         String refreshToken = tokens.refreshToken();
         if (provider == null || refreshToken == null) {
             throw new SignInAgain("There is nothing to renew the tokens with");
         }
         try {
-            return renewed(
-                    user, tokens, provider, client.obtain().getTokenResponse(request(provider, tokens, refreshToken)));
+            var answer = client.obtain().getTokenResponse(request(provider, tokens, refreshToken));
+            return renewed(user, tokens, provider, TokenAnswerRules.bearer(answer));
         } catch (OAuth2AuthorizationException refused) {
             if (refused.getError().getErrorCode().equals("invalid_grant")) {
                 throw new SignInAgain("The provider does not accept the refresh token any more");

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,9 +30,11 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
     private static final int MOST = 10;
 
     private final CallbackRules rules;
+    private final InstantSource clock;
 
-    PendingSignIns(CallbackRules rules) {
+    PendingSignIns(CallbackRules rules, InstantSource clock) {
         this.rules = rules;
+        this.clock = clock;
     }
 
     @Override
@@ -78,12 +81,12 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
         return pending == null ? null : pending.getAttribute(ReturnPath.PARAMETER);
     }
 
-    private static Begun begun(HttpSession session) {
+    private Begun begun(HttpSession session) {
         synchronized (PendingSignIns.class) {
             if (session.getAttribute(ATTRIBUTE) instanceof Begun begun) {
                 return begun;
             }
-            Begun begun = new Begun();
+            Begun begun = new Begun(clock);
             session.setAttribute(ATTRIBUTE, begun);
             return begun;
         }
@@ -93,16 +96,21 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
 
         private record Entry(OAuth2AuthorizationRequest request, Instant until) {}
 
+        private final InstantSource clock;
         private final Map<String, Entry> byState = new LinkedHashMap<>();
+
+        Begun(InstantSource clock) {
+            this.clock = clock;
+        }
 
         @Override
         public synchronized boolean isNeeded() {
-            return byState.values().stream().anyMatch(entry -> Instant.now().isBefore(entry.until()));
+            return byState.values().stream().anyMatch(entry -> clock.instant().isBefore(entry.until()));
         }
 
         synchronized void put(String state, OAuth2AuthorizationRequest request) {
-            byState.values().removeIf(entry -> Instant.now().isAfter(entry.until()));
-            byState.put(state, new Entry(request, Instant.now().plus(LIFETIME)));
+            byState.values().removeIf(entry -> clock.instant().isAfter(entry.until()));
+            byState.put(state, new Entry(request, clock.instant().plus(LIFETIME)));
             for (Iterator<String> oldest = byState.keySet().iterator(); byState.size() > MOST; ) {
                 oldest.next();
                 oldest.remove();
@@ -111,7 +119,7 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
 
         synchronized @Nullable OAuth2AuthorizationRequest get(String state) {
             Entry entry = byState.get(state);
-            return entry == null || Instant.now().isAfter(entry.until()) ? null : entry.request();
+            return entry == null || clock.instant().isAfter(entry.until()) ? null : entry.request();
         }
 
         synchronized @Nullable OAuth2AuthorizationRequest take(String state) {

@@ -28,13 +28,24 @@ class PersonGroups {
     }
 
     /**
-     * @param names exactly as the provider writes them
+     * @param names exactly as the provider writes them, behind its prefix
      * @param known whether there are no others
      * @param failed whether the others could not be read, and may be in a moment
      */
-    record Found(List<String> names, boolean known, boolean failed) {}
+    record Found(List<String> names, boolean known, boolean failed) {
+
+        private Found behind(String prefix) {
+            return prefix.isEmpty()
+                    ? this
+                    : new Found(names.stream().map(prefix::concat).toList(), known, failed);
+        }
+    }
 
     Found of(Provider provider, String issuer, String subject, Map<String, Object> claims) {
+        return asWritten(provider, issuer, subject, claims).behind(provider.groupPrefix());
+    }
+
+    private Found asWritten(Provider provider, String issuer, String subject, Map<String, Object> claims) {
         var claim = new GroupsClaim(provider.groupsClaim());
         GroupsClaim.Groups said = claim.read(claims);
         if (!saysTooLittle(provider, claim, said)) {

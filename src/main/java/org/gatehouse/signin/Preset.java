@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param always parameters of each authorization request
  * @param proof parameters that, beside {@code max_age}, have the person prove anew who they are
  * @param mostGroups with so many groups in the claim there may be more; 0: they are never cut off in silence
+ * @param userInfo whether there is a userinfo endpoint that takes access tokens for an API, too
+ * @param revocation whether a token is taken back alone, and not with all that the person ever allowed
  * @param keyAudience whom a proof by private key is meant for
  * @param logOut the way out of providers without an {@code end_session_endpoint}
  */
@@ -33,6 +35,8 @@ record Preset(
         Map<String, String> always,
         Map<String, String> proof,
         int mostGroups,
+        boolean userInfo,
+        boolean revocation,
         KeyAudience keyAudience,
         @Nullable OwnLogOut logOut) {
 
@@ -71,6 +75,8 @@ record Preset(
         private final Map<String, String> always = new LinkedHashMap<>();
         private final Map<String, String> proof = new LinkedHashMap<>();
         private int mostGroups;
+        private boolean userInfo = true;
+        private boolean revocation = true;
         private KeyAudience keyAudience = KeyAudience.TOKEN_ENDPOINT;
         private @Nullable OwnLogOut logOut;
 
@@ -119,6 +125,16 @@ record Preset(
             return this;
         }
 
+        Draft withoutUserInfo() {
+            userInfo = false;
+            return this;
+        }
+
+        Draft withoutRevocation() {
+            revocation = false;
+            return this;
+        }
+
         Draft keyProofFor(KeyAudience other) {
             keyAudience = other;
             return this;
@@ -141,6 +157,8 @@ record Preset(
                     Map.copyOf(always),
                     Map.copyOf(proof),
                     mostGroups,
+                    userInfo,
+                    revocation,
                     keyAudience,
                     logOut);
         }

@@ -34,12 +34,14 @@ final class Presets {
                     .audienceByScopesOnly()
                     .always("access_type", "offline") // its way to ask for a refresh token
                     .proofBy("claims", "{\"id_token\":{\"auth_time\":{\"essential\":true}}}")
+                    .withoutRevocation() // it would log the person's other devices out, too
                     .preset(),
             Preset.of("entra", "Microsoft Entra")
                     .issuerLike("https://login.microsoftonline.com/TENANT-ID/v2.0")
                     .issuerIsNot("https://[^/]+/(common|organizations|consumers)(/.*)?")
                     .audienceByScopesOnly()
                     .proofBy("prompt", "login")
+                    .withoutUserInfo() // it is Graph's, which takes no token for another API; the id token says as much
                     .preset(),
             Preset.of("oidc", "The identity provider")
                     .issuerLike("https://id.example.com")

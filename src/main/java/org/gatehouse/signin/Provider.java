@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
  * @param clientSecret empty where there is a key
  * @param key proves the application to the provider; null where there is a secret
  * @param groupsClaim the claim that holds the person's groups
+ * @param groupPrefix stands before the name of each of its groups here; empty for the provider that is trusted with all names
  * @param audience the API that access tokens are asked for; empty: the provider's default
  * @param audienceParameter how it is asked for; empty: not at all
  * @param signUpUrl where people sign up; empty: at the provider
@@ -32,6 +33,7 @@ record Provider(
         @Nullable PrivateKeyJwt key,
         Set<String> scopes,
         String groupsClaim,
+        String groupPrefix,
         String audience,
         String audienceParameter,
         String signUpUrl) {

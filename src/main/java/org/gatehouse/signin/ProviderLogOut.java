@@ -3,6 +3,7 @@ package org.gatehouse.signin;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.Tokens;
 import org.gatehouse.settings.PublicAddress;
@@ -38,7 +39,8 @@ class ProviderLogOut {
          */
         record Form(String provider, String action, Map<String, String> fields) implements Next {}
 
-        record Nothing(StillLoggedIn why) implements Next {}
+        /** @param provider its id, null where there is but one */
+        record Nothing(StillLoggedIn why, @Nullable String provider) implements Next {}
     }
 
     ProviderLogOut(Providers providers, PublicAddress address, TokenRevocation revocation) {
@@ -47,28 +49,43 @@ class ProviderLogOut {
         this.revocation = revocation;
     }
 
-    /** @param user whose session it was; null for somebody who was refused here and whom the provider let in */
-    Next logOut(@Nullable SignedInUser user, Tokens tokens) {
-        Provider provider = user == null
-                ? providers.first()
-                : providers.find(user.provider()).orElse(null);
-        if (provider == null) {
-            return new Next.Nothing(StillLoggedIn.NO_WAY);
-        }
-        ClientRegistration registration;
+    /** @param user whose session it was */
+    Next logOut(SignedInUser user, Tokens tokens) {
+        return providers
+                .of(user)
+                .map(provider ->
+                        end(provider, registration -> revoked(provider, registration, tokens), tokens.idToken()))
+                .orElseGet(() -> new Next.Nothing(StillLoggedIn.NO_WAY, null));
+    }
+
+    /**
+     * For somebody who was refused here and whom the provider let in: there are no other tokens.
+     *
+     * @param id the provider's
+     */
+    Next logOutRefused(String id, String idToken) {
+        return providers
+                .find(id)
+                .map(provider -> end(provider, registration -> providers.answers(provider), idToken))
+                .orElseGet(() -> new Next.Nothing(StillLoggedIn.NO_WAY, null));
+    }
+
+    private Next end(Provider provider, Predicate<ClientRegistration> answers, @Nullable String idToken) {
         try {
-            registration = providers.registration(provider);
+            ClientRegistration registration = providers.registration(provider);
+            if (answers.test(registration)) {
+                return visit(provider, registration, idToken);
+            }
         } catch (ProviderUnavailable unavailable) {
-            return new Next.Nothing(StillLoggedIn.UNREACHABLE);
+            // said below
         }
-        boolean answers = user == null ? providers.answers(provider) : revoked(provider, registration, tokens);
-        return answers ? visit(provider, registration, tokens.idToken()) : new Next.Nothing(StillLoggedIn.UNREACHABLE);
+        return new Next.Nothing(StillLoggedIn.UNREACHABLE, providers.mention(provider));
     }
 
     /** False if the provider cannot be reached. */
     private boolean revoked(Provider provider, ClientRegistration registration, Tokens tokens) {
         URI endpoint = Providers.endpoint(registration, "revocation_endpoint");
-        if (endpoint == null) {
+        if (endpoint == null || !provider.preset().revocation()) {
             return providers.answers(provider);
         }
         // With the refresh token, what was issued on its strength goes too (RFC 7009, section 2.1).
@@ -90,7 +107,7 @@ class ProviderLogOut {
             return next(provider, endSession, fields);
         }
         if (own == null) {
-            return new Next.Nothing(StillLoggedIn.NO_WAY);
+            return new Next.Nothing(StillLoggedIn.NO_WAY, providers.mention(provider));
         }
         fields.put(own.returnParameter(), address.of("/"));
         return next(provider, URI.create(provider.issuer()).resolve(own.path()), fields);

@@ -2,9 +2,14 @@ package org.gatehouse.signin;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.URI;
 import java.util.Collection;
@@ -14,8 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.provider.ProviderKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +39,37 @@ class ProviderSignatures {
 
     /** A processor that checks the signature and nothing else: neither type nor claims. */
     DefaultJWTProcessor<SecurityContext> of(ClientRegistration provider) {
-        var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms(provider), keys(provider)));
+        ProviderKeys keys = keys(provider);
+        var processor = new SecondLook(keys);
+        processor.setJWSKeySelector(new EdwardsSignatures.Keys(algorithms(provider), keys));
+        processor.setJWSVerifierFactory(new EdwardsSignatures.Verifiers());
         processor.setJWSTypeVerifier((type, context) -> {});
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         return processor;
+    }
+
+    /** Before a signature is found bad, the keys are asked for anew: one may have been exchanged under the same id. */
+    private static final class SecondLook extends DefaultJWTProcessor<SecurityContext> {
+
+        private final ProviderKeys keys;
+
+        SecondLook(ProviderKeys keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public JWTClaimsSet process(SignedJWT jwt, @Nullable SecurityContext context)
+                throws BadJOSEException, JOSEException {
+            JWKSet tried = keys.held();
+            try {
+                return super.process(jwt, context);
+            } catch (BadJWSException bad) {
+                if (keys.renew(tried)) {
+                    return super.process(jwt, context);
+                }
+                throw bad;
+            }
+        }
     }
 
     private ProviderKeys keys(ClientRegistration provider) {
@@ -52,11 +83,16 @@ class ProviderSignatures {
                 provider.getProviderDetails().getConfigurationMetadata().get("id_token_signing_alg_values_supported");
         Set<JWSAlgorithm> known = announced instanceof Collection<?> names
                 ? names.stream()
-                        .map(name -> SignatureAlgorithm.from(String.valueOf(name)))
-                        .filter(Objects::nonNull)
-                        .map(algorithm -> JWSAlgorithm.parse(algorithm.getName()))
+                        .map(name -> JWSAlgorithm.parse(String.valueOf(name)))
+                        .filter(ProviderSignatures::hasPublicKeys)
                         .collect(toSet())
                 : Set.of();
         return known.isEmpty() ? Set.of(JWSAlgorithm.RS256) : known;
+    }
+
+    private static boolean hasPublicKeys(JWSAlgorithm algorithm) {
+        return JWSAlgorithm.Family.RSA.contains(algorithm)
+                || JWSAlgorithm.Family.EC.contains(algorithm)
+                || EdwardsSignatures.ALGORITHMS.contains(algorithm);
     }
 }

@@ -59,13 +59,26 @@ class ProviderUsers implements UserReader {
         this.service = SingletonSupplier.of(() -> service(userFromClaims, http));
     }
 
-    OidcUser loadUser(OidcUserRequest request) {
-        return service.obtain().loadUser(request);
+    /** @throws OAuth2AuthenticationException if the tokens do not belong together, or the provider tells nothing usable */
+    OidcUser signIn(OidcUserRequest request) {
+        AccessTokenHashes.check(request.getIdToken(), request.getAccessToken());
+        return loadUser(request);
+    }
+
+    private OidcUser loadUser(OidcUserRequest request) {
+        try {
+            return service.obtain().loadUser(request);
+        } catch (IllegalArgumentException unusable) {
+            // Spring Security asserts what it finds in the answer, and does not tell that from a fault of ours.
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error("invalid_user_info_response", "Userinfo is no usable answer", null), unusable);
+        }
     }
 
     @Override
     public SignedInUser read(SignedInUser user, Tokens tokens) {
-        ClientRegistration provider = providers.findByRegistrationId(user.provider());
+        ClientRegistration provider =
+                providers.of(user).map(providers::registration).orElse(null);
         if (provider == null || tokens.idToken() == null) {
             throw new SignInAgain("The provider is not configured any more");
         }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A page of this application to go to after sign-in: path and query. Everything that could lead elsewhere is refused. */
@@ -14,6 +15,10 @@ record ReturnPath(String value) {
     private static final int MAX_LENGTH = 2000;
     private static final List<String> NOT_PAGES =
             List.of("/login", "/logout", "/signup", "/signed-out", "/oauth2/", "/api/", "/VAADIN/");
+
+    /** What readers of a path may take for its structure, and the container refuses. */
+    private static final Pattern ENCODED_STRUCTURE =
+            Pattern.compile("%(?:[01].|25|2e|2f|3b|5c|7f)|;", Pattern.CASE_INSENSITIVE);
 
     static final String PARAMETER = "continue";
 
@@ -31,17 +36,13 @@ record ReturnPath(String value) {
             URI uri = new URI(value);
             boolean local = uri.getScheme() == null && uri.getRawAuthority() == null && uri.getRawFragment() == null;
             // No dots or empty segments, which browsers and proxies may read in different ways.
-            boolean plain = uri.normalize().getRawPath().equals(uri.getRawPath());
+            boolean plain = uri.normalize().getRawPath().equals(uri.getRawPath())
+                    && !ENCODED_STRUCTURE.matcher(uri.getRawPath()).find();
             // ASCII: a container drops a Location header with anything else.
             return local && plain ? Optional.of(new ReturnPath(uri.toASCIIString())) : Optional.empty();
         } catch (URISyntaxException notAPath) {
             return Optional.empty();
         }
-    }
-
-    /** The address that starts sign-in and comes back here. */
-    String loginUrl() {
-        return "/login?" + parameter();
     }
 
     /** As a parameter of a query. */

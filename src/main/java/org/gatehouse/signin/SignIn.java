@@ -52,9 +52,9 @@ public class SignIn {
         security.oauth2Login(login -> login.loginPage("/login")
                         .authorizationEndpoint(endpoint ->
                                 endpoint.authorizationRequestResolver(requests).authorizationRequestRepository(pending))
-                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(
-                                request -> codeExchange.obtain().getTokenResponse(request)))
-                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users::loadUser))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(request ->
+                                TokenAnswerRules.signIn(codeExchange.obtain().getTokenResponse(request))))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(users::signIn))
                         .successHandler(outcome)
                         .failureHandler(outcome)
                         .withObjectPostProcessor(keepTokensWithTheSignIn())

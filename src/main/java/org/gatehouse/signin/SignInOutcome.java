@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
@@ -28,15 +30,22 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
 
     private final SignOut signOut;
+    private final Providers providers;
+    private final ProviderChoice choice;
+    private final LastProvider last;
 
-    SignInOutcome(SignOut signOut) {
+    SignInOutcome(SignOut signOut, Providers providers, ProviderChoice choice, LastProvider last) {
         this.signOut = signOut;
+        this.providers = providers;
+        this.choice = choice;
+        this.last = last;
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
+        choice.of(request).ifPresent(provider -> last.remember(provider, response));
         boolean another = authentication.getPrincipal() instanceof SignedInUser user
                 && Reauthentication.isOfAnother(PendingSignIns.answered(request), user);
         // What one person was about to do is not for another to go on with.
@@ -51,10 +60,15 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         SignInProblem problem = problem(failure);
         // The message may hold what the provider or the browser sent: no line breaks, no stack trace.
         log.warn("Sign-in ended with {}: {}", problem, oneLine(failure.getMessage()));
-        if (failure instanceof NotAllowed notAllowed) {
-            signOut.rememberForProvider(request, notAllowed.idToken());
+        Optional<Provider> provider = choice.of(request);
+        if (failure instanceof NotAllowed notAllowed && provider.isPresent()) {
+            signOut.rememberForProvider(request, provider.get(), notAllowed.idToken());
         }
-        response.sendRedirect(problem.url(pageAskedFor(request), isReauthentication(request)));
+        response.sendRedirect(new LogInAddress(
+                        provider.map(providers::mention).orElse(null),
+                        isReauthentication(request),
+                        pageAskedFor(request))
+                .urlOf(problem));
     }
 
     /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */
@@ -83,6 +97,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             if (cause instanceof ProviderUnavailable
                     || cause instanceof ResourceAccessException
                     || cause instanceof HttpServerErrorException
+                    || cause instanceof HttpClientErrorException.TooManyRequests
                     || cause instanceof KeySourceException) {
                 return SignInProblem.UNAVAILABLE;
             }

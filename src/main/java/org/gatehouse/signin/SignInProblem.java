@@ -58,16 +58,6 @@ enum SignInProblem {
         return FAILED;
     }
 
-    /**
-     * @param page what a new try is to lead to; null for no page in particular
-     * @param reauthentication whether a new try is to have the provider confirm who the person is
-     */
-    String url(@Nullable ReturnPath page, boolean reauthentication) {
-        return "/login?" + PARAMETER + "=" + parameterValue()
-                + (reauthentication ? "&" + Reauthentication.PARAMETER : "")
-                + (page == null ? "" : "&" + page.parameter());
-    }
-
     HttpStatus status() {
         return status;
     }
@@ -80,7 +70,7 @@ enum SignInProblem {
         return explanation.formatted(providerName);
     }
 
-    private String parameterValue() {
+    String parameterValue() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -17,17 +17,21 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInRequests implements OAuth2AuthorizationRequestResolver {
 
-    private static final String DIRECT = "/oauth2/authorization/";
-
     private final Providers providers;
+    private final ProviderChoice choice;
     private final SessionCookie cookie;
     private final Reauthentication reauthentication;
     private final PushedRequests pushed;
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
 
     SignInRequests(
-            Providers providers, SessionCookie cookie, Reauthentication reauthentication, PushedRequests pushed) {
+            Providers providers,
+            ProviderChoice choice,
+            SessionCookie cookie,
+            Reauthentication reauthentication,
+            PushedRequests pushed) {
         this.providers = providers;
+        this.choice = choice;
         this.cookie = cookie;
         this.reauthentication = reauthentication;
         this.pushed = pushed;
@@ -40,13 +44,16 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
             return null;
         }
         String path = request.getServletPath();
-        if (path.equals("/signup")) {
-            return request(request, providers.first(), true);
+        boolean signUp = path.equals("/signup");
+        boolean logIn = path.equals("/login") && request.getParameter(SignInProblem.PARAMETER) == null;
+        if (!signUp && !logIn && !path.startsWith(ProviderChoice.DIRECT)) {
+            return null;
         }
-        if (path.equals("/login") && request.getParameter(SignInProblem.PARAMETER) == null) {
-            return request(request, providers.first(), false);
-        }
-        return path.startsWith(DIRECT) ? resolve(request, path.substring(DIRECT.length())) : null;
+        // Without a choice made, or with a sign-up page elsewhere, a controller answers.
+        return choice.of(request)
+                .filter(provider -> !signUp || provider.signUpUrl().isBlank())
+                .map(provider -> request(request, provider, signUp))
+                .orElse(null);
     }
 
     @Override
@@ -60,6 +67,7 @@ class SignInRequests implements OAuth2AuthorizationRequestResolver {
     private @Nullable OAuth2AuthorizationRequest request(
             HttpServletRequest request, Provider provider, boolean signUp) {
         ClientRegistration registration = providers.registration(provider);
+        providers.requireReachable(provider);
         OAuth2AuthorizationRequest standard = resolver.resolve(request, provider.id());
         if (standard == null) {
             return null;

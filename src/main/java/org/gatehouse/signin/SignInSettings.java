@@ -65,7 +65,7 @@ record SignInSettings(
      */
     List<Provider> checkedProviders() {
         List<Provider> all = new ArrayList<>();
-        all.add(first().provider(identityProvider, name -> ENV.getOrDefault(name, name)));
+        all.add(first().provider(identityProvider, "", name -> ENV.getOrDefault(name, name)));
         providers.forEach((id, settings) -> {
             if (!ID.matcher(id).matches()) {
                 throw new InvalidSetting(
@@ -74,7 +74,7 @@ record SignInSettings(
             if (settings.kind().equals(Presets.BUILT_IN)) {
                 throw new InvalidSetting(PREFIX + id + ".kind", "must be " + Presets.kinds());
             }
-            all.add(settings.provider(id, name -> PREFIX + id + "." + name));
+            all.add(settings.provider(id, id + ":", name -> PREFIX + id + "." + name));
         });
         requireDifferent(all, Provider::id, "id");
         requireDifferent(all, Provider::name, "name");
@@ -94,6 +94,7 @@ record SignInSettings(
                 privateKeyId,
                 scopes,
                 groupsClaim,
+                null,
                 audience,
                 audienceParameter,
                 signUpUrl);

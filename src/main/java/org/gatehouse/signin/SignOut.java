@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.session.CurrentUser;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandler {
 
-    private static final String REFUSED_ID_TOKEN = SignOut.class.getName() + ".refused";
+    private static final String REFUSED = SignOut.class.getName() + ".refused";
     private static final String LEFT = SignOut.class.getName() + ".left";
 
     private final Sessions sessions;
@@ -43,7 +44,12 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandle
     private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
 
     /** What is still to be ended at the provider. */
-    private record Left(@Nullable SignedInUser user, Tokens tokens) {}
+    private interface Left {
+        ProviderLogOut.Next end();
+    }
+
+    /** Somebody whom a provider let in, and we did not. */
+    private record Refused(String provider, String idToken) implements Serializable {}
 
     SignOut(
             Sessions sessions,
@@ -59,26 +65,26 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandle
     }
 
     /** Lets somebody who was refused here log out at the provider. */
-    void rememberForProvider(HttpServletRequest request, String idToken) {
-        request.getSession().setAttribute(REFUSED_ID_TOKEN, idToken);
+    void rememberForProvider(HttpServletRequest request, Provider provider, String idToken) {
+        request.getSession().setAttribute(REFUSED, new Refused(provider.id(), idToken));
     }
 
     /** Whether a request asks for a log-out with nobody to be logged out, so that nothing can be forged. */
     boolean isInVain(HttpServletRequest request) {
-        return isLogOut(request) && currentUser.signIn().isEmpty() && refusedIdToken(request) == null;
+        return isLogOut(request) && currentUser.signIn().isEmpty() && refused(request) == null;
     }
 
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        String refused = refusedIdToken(request);
+        Refused refused = refused(request);
         if (authentication instanceof SignedIn signedIn) {
             Optional<Tokens> tokens = sessions.logOut(signedIn);
             cookie.end(response, EndReason.LOGGED_OUT);
-            tokens.ifPresent(held -> request.setAttribute(LEFT, new Left(signedIn.user(), held)));
+            tokens.ifPresent(held -> leave(request, () -> providerLogOut.logOut(signedIn.user(), held)));
         } else if (refused != null) {
             cookie.end(response, EndReason.NOT_ALLOWED);
-            request.setAttribute(LEFT, new Left(null, new Tokens("", null, null, refused)));
+            leave(request, () -> providerLogOut.logOutRefused(refused.provider(), refused.idToken()));
         } else if (cookie.isSent(request) || cookie.endOfLast(request).isPresent()) {
             // Whatever ended the session before: now somebody wanted to be out.
             cookie.end(response, EndReason.LOGGED_OUT);
@@ -93,7 +99,7 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandle
             response.sendRedirect("/");
             return;
         }
-        switch (providerLogOut.logOut(left.user(), left.tokens())) {
+        switch (left.end()) {
             case ProviderLogOut.Next.Redirect redirect -> response.sendRedirect(redirect.address());
             case ProviderLogOut.Next.Form form ->
                 pages.write(
@@ -103,7 +109,7 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandle
                         request,
                         response);
             case ProviderLogOut.Next.Nothing nothing ->
-                response.sendRedirect(nothing.why().url());
+                response.sendRedirect(nothing.why().url(nothing.provider()));
         }
     }
 
@@ -126,8 +132,12 @@ class SignOut implements LogoutHandler, LogoutSuccessHandler, AccessDeniedHandle
                 && request.getServletPath().equals("/logout");
     }
 
-    private static @Nullable String refusedIdToken(HttpServletRequest request) {
+    private static void leave(HttpServletRequest request, Left left) {
+        request.setAttribute(LEFT, left);
+    }
+
+    private static @Nullable Refused refused(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(REFUSED_ID_TOKEN) instanceof String token ? token : null;
+        return session != null && session.getAttribute(REFUSED) instanceof Refused refused ? refused : null;
     }
 }

@@ -36,7 +36,8 @@ class SignedOutPage {
     @GetMapping("/signed-out")
     String signedOut(
             @RequestParam(name = ReturnPath.PARAMETER, required = false) @Nullable String page,
-            @RequestParam(name = StillLoggedIn.PARAMETER, required = false) @Nullable String provider,
+            @RequestParam(name = StillLoggedIn.PARAMETER, required = false) @Nullable String why,
+            @RequestParam(name = StillLoggedIn.AT, required = false) @Nullable String provider,
             HttpServletRequest request,
             Model model) {
         Optional<ReturnPath> wanted = ReturnPath.parse(page);
@@ -45,11 +46,11 @@ class SignedOutPage {
         }
         model.addAttribute(
                 "explanation",
-                StillLoggedIn.of(provider)
-                        .map(why -> why.sentence(providers.first().name()))
+                StillLoggedIn.of(why)
+                        .map(known -> known.sentence(providers.nameOf(provider)))
                         .or(() -> cookie.endOfLast(request).map(EndReason::sentence))
                         .orElse("You are not logged in."));
-        model.addAttribute("login", wanted.map(ReturnPath::loginUrl).orElse("/login"));
+        model.addAttribute("login", new LogInAddress(null, false, wanted.orElse(null)).url());
         return "signed-out";
     }
 }

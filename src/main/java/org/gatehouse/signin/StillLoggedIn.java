@@ -10,6 +10,7 @@ enum StillLoggedIn {
     NO_WAY("You are logged out here. %s offers no way to log out from here, so you may still be logged in there.");
 
     static final String PARAMETER = "provider";
+    static final String AT = "at";
 
     private final String sentence;
 
@@ -27,8 +28,10 @@ enum StillLoggedIn {
         return Optional.empty();
     }
 
-    String url() {
-        return "/signed-out?" + PARAMETER + "=" + parameterValue();
+    /** @param provider the id of the provider, null where there is but one */
+    String url(@Nullable String provider) {
+        return "/signed-out?" + PARAMETER + "=" + parameterValue()
+                + (provider == null ? "" : "&" + AT + "=" + provider);
     }
 
     String sentence(String providerName) {

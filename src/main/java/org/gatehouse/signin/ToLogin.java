@@ -35,6 +35,6 @@ final class ToLogin implements AuthenticationEntryPoint {
         response.sendRedirect(
                 cookie.endOfLast(request).isPresent()
                         ? SignedOutPage.url(page)
-                        : page.map(ReturnPath::loginUrl).orElse("/login"));
+                        : new LogInAddress(null, false, page.orElse(null)).url());
     }
 }

@@ -1,5 +1,15 @@
 /** Sign-in with OpenID Connect: log in, sign up, log out, and claims to a signed-in user. */
-@ApplicationModule(allowedDependencies = {"session", "access", "settings", "outbound", "provider", "directory"})
+@ApplicationModule(
+        allowedDependencies = {
+            "session",
+            "access",
+            "settings",
+            "outbound",
+            "doctor",
+            "provider",
+            "registration",
+            "directory"
+        })
 @NullMarked
 package org.gatehouse.signin;
 

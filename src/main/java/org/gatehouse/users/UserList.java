@@ -26,7 +26,7 @@ final class UserList extends Div {
 
     private static final int SOME_COLUMNS = 760;
     private static final int MORE_COLUMNS = 1150;
-    private static final int ALL_COLUMNS = 1400;
+    private static final int ALL_COLUMNS = 1600;
 
     /** Nobody reads more in a cell, and every row is sent whole. */
     private static final int LONGEST = 200;
@@ -70,7 +70,7 @@ final class UserList extends Div {
         return list;
     }
 
-    Component columnChoice() {
+    ColumnChoice columnChoice() {
         return choice;
     }
 

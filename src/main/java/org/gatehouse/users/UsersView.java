@@ -19,6 +19,7 @@ import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.bulk.BulkMenu;
 import org.gatehouse.bulk.BulkRuns;
+import org.gatehouse.console.ColumnChoice;
 import org.gatehouse.console.CursorGrid;
 import org.gatehouse.console.Selection;
 import org.gatehouse.console.SelectionBar;
@@ -91,7 +92,7 @@ class UsersView extends Page implements AfterNavigationObserver {
             addClassName("stack");
             var marked = new SelectionBar(selection, list::loaded);
             marked.add(new BulkMenu(bulk, groups, selection, capabilities.name()));
-            add(tools(), marked, list);
+            add(tools(), marked, aboveList(), list);
         }
 
         private void show(AfterNavigationEvent event) {
@@ -123,13 +124,22 @@ class UsersView extends Page implements AfterNavigationObserver {
         }
 
         private Component tools() {
-            var tools = new Div(search, status, group, list.list().count(), list.columnChoice());
+            var links = new Div(Links.view("admin/users/import", "Import", "button"), export);
+            links.addClassNames("buttons", "at-end");
             if (capabilities.staging() || !capabilities.deliveries().isEmpty()) {
-                tools.add(Links.view(NewUserView.PATH, "New user", "button", "primary"));
+                links.addComponentAsFirst(Links.view(NewUserView.PATH, "New user", "button", "primary"));
             }
-            tools.add(Links.view("admin/users/import", "Import", "button"), export);
+            var tools = new Div(search, status, group, links);
             tools.addClassName("tools");
             return tools;
+        }
+
+        private Component aboveList() {
+            ColumnChoice columns = list.columnChoice();
+            columns.addClassName("at-end");
+            var above = new Div(list.list().count(), columns);
+            above.addClassName("tools");
+            return above;
         }
 
         private Component nothing() {

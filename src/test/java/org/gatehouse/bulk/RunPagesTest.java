@@ -2,6 +2,7 @@ package org.gatehouse.bulk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.session.Sessions;
@@ -62,6 +65,28 @@ class RunPagesTest extends SpringBrowserlessTest {
         db.sql("DELETE FROM bulk_runs").update();
         db.sql("DELETE FROM sessions").update();
         directory.clear();
+    }
+
+    @Test
+    void offersNoLinksByMailWhereTheDirectorySendsNone() {
+        assertThat(bulk.kinds()).contains(RunKind.ACTIVATE, RunKind.RESET_PASSWORD, RunKind.SUSPEND);
+        directory.capabilities = TestDirectory.handingOutLinks(Set.of(Delivery.LINK));
+        assertThat(bulk.kinds())
+                .contains(RunKind.SUSPEND, RunKind.ADD_TO_GROUP)
+                .doesNotContain(RunKind.ACTIVATE, RunKind.RESET_PASSWORD, RunKind.IMPORT);
+    }
+
+    @Test
+    void importsNobodyWithAnInvitationThatWouldNotGoOut() {
+        openImport();
+        assertThat(text()).contains("Invite new users by e-mail").doesNotContain("sends no mail");
+        directory.capabilities = TestDirectory.handingOutLinks(Set.of(Delivery.LINK));
+        UI.getCurrent().navigate("admin/runs");
+        openImport();
+        assertThat(text()).contains("sends no mail").doesNotContain("Invite new users by e-mail");
+        byte[] file = "login".getBytes(UTF_8);
+        assertThatThrownBy(() -> bulk.prepareImport(file, "a.csv", Delivery.MAIL))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

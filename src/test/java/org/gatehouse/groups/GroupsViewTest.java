@@ -108,14 +108,16 @@ class GroupsViewTest extends GroupPagesFixture {
     }
 
     @Test
-    void offersNoRetryWhereOnlyAPersonCanMendIt() {
+    void goesOnOnceTheDirectoryAllowsWhatItRefused() {
         directory.before = () -> {
             throw new DirectoryException.Denied("scope", null);
         };
         open("admin/groups", "");
-        assertThat(text())
-                .contains("Test directory does not let this application do that")
-                .doesNotContain("Retry");
+        assertThat(text()).contains("Test directory does not let this application do that");
+        directory.before = () -> {};
+        click("Retry");
+        assertThat(names()).isNotEmpty();
+        assertThat(text()).doesNotContain("does not let this application do that");
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package org.gatehouse.journeys;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
 import java.util.Objects;
+import java.util.function.Function;
 import org.gatehouse.testkit.Browsers;
 import org.gatehouse.testkit.RunningGatehouse;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -17,9 +18,20 @@ final class InBrowser implements ParameterResolver, BeforeEachCallback, AfterEac
 
     private static final Namespace HERE = Namespace.create(InBrowser.class);
 
+    private final Function<ExtensionContext, RunningGatehouse> visited;
+
+    InBrowser() {
+        this(RunningGatehouse::of);
+    }
+
+    /** @param visited where visitors go */
+    InBrowser(Function<ExtensionContext, RunningGatehouse> visited) {
+        this.visited = visited;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
-        context.getStore(HERE).put(Visitor.class, new Visitor(browser(context), RunningGatehouse.of(context)));
+        context.getStore(HERE).put(Visitor.class, new Visitor(browser(context), visited.apply(context)));
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.io.IOException;
 import org.gatehouse.outbound.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderMetadataTest {
 
@@ -50,6 +52,26 @@ class ProviderMetadataTest {
         assertThatThrownBy(() -> ProviderMetadata.discover(issuer, http))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("jwks_uri");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"jwks_uri\":\"http://keys.example/keys\"",
+                "\"jwks_uri\":\"file:///etc/passwd\"",
+                "\"token_endpoint\":\"http://elsewhere.example/token\"",
+                "\"userinfo_endpoint\":\"//elsewhere.example/userinfo\"",
+                "\"authorization_endpoint\":\"javascript:alert(1)\"",
+                "\"authorization_endpoint\":{\"a\":1}",
+                "\"end_session_endpoint\":\"http:/no-host\"",
+                "\"revocation_endpoint\":42"
+            })
+    void refusesEndpointsThatAreNotSafe(String endpoint) {
+        provider.on(PATH, TestServer.json(200, """
+                {"issuer":"%s", "jwks_uri":"%s/keys", %s}""".formatted(issuer, issuer, endpoint)));
+        assertThatThrownBy(() -> ProviderMetadata.discover(issuer, http))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(endpoint.split("\"", -1)[1]);
     }
 
     private static String document(String issuer, String jwksUri) {

@@ -3,6 +3,8 @@ package org.gatehouse.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.gatehouse.provider.ProviderHttp;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
@@ -23,13 +27,14 @@ class PendingSignInsTest {
 
     private final TestProvider provider = new TestProvider(FreePorts.next());
     private final MockHttpSession session = new MockHttpSession();
+    private Instant now = Instant.now();
     private PendingSignIns pending;
 
     @BeforeEach
     void configure() {
         var settings = Configured.provider("oidc", provider.issuer());
         pending = new PendingSignIns(
-                new CallbackRules(new Providers(settings, new PublicAddress("", 8080), new ProviderHttp())));
+                new CallbackRules(new Providers(settings, new PublicAddress("", 8080), new ProviderHttp())), () -> now);
     }
 
     @AfterEach
@@ -52,6 +57,39 @@ class PendingSignInsTest {
         assertThat(finish("oidc", "state-1")).isNull();
         assertThat(finish("oidc", "state-2")).isNotNull();
         assertThat(finish("oidc", "state-11")).isNotNull();
+    }
+
+    @Test
+    void forgetsARequestAfterTenMinutes() {
+        begin("in time");
+        begin("too late");
+
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(finish("oidc", "in time")).isNotNull();
+        now = now.plusSeconds(1);
+        assertThat(finish("oidc", "too late")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state", "code", "iss", "other"})
+    void refusesAParameterThatComesTwice(String name) {
+        begin("a");
+        var request = request("oidc", "a");
+        request.addParameter(name, "a", "b");
+
+        assertThatThrownBy(() -> pending.removeAuthorizationRequest(request, new MockHttpServletResponse()))
+                .isInstanceOf(OAuth2AuthenticationException.class);
+    }
+
+    @Test
+    void refusesAnAnswerThatIsASuccessAndAFailure() {
+        begin("a");
+        var request = request("oidc", "a");
+        request.setParameter("code", "b");
+        request.setParameter("error", "access_denied");
+
+        assertThatThrownBy(() -> pending.removeAuthorizationRequest(request, new MockHttpServletResponse()))
+                .isInstanceOf(OAuth2AuthenticationException.class);
     }
 
     @Test

@@ -49,10 +49,18 @@ class ProviderLogOutTest {
     }
 
     @Test
+    void leavesAloneWhatWouldLogOutThePersonsOtherDevices() {
+        provider.endsSessions = false;
+
+        assertThat(logOut("google", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY, null));
+        assertThat(provider.revocations).isEmpty();
+    }
+
+    @Test
     void saysThatTheProviderHasNoWay() {
         provider.endsSessions = false;
 
-        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY));
+        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY, null));
         assertThat(StillLoggedIn.NO_WAY.sentence("Okta")).contains("may still be logged in there");
     }
 
@@ -73,14 +81,15 @@ class ProviderLogOutTest {
 
         provider.close();
 
-        assertThat(logOut.logOut(user(), WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE));
+        assertThat(logOut.logOut(user(), WITHOUT_REFRESH_TOKEN))
+                .isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE, null));
     }
 
     @Test
     void canDoNothingWhileTheProviderWasNeverReached() {
         provider.close();
 
-        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE));
+        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE, null));
     }
 
     @Test
@@ -90,7 +99,7 @@ class ProviderLogOutTest {
             return all;
         };
 
-        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.NO_WAY));
+        assertThat(logOut("oidc", WITHOUT_REFRESH_TOKEN)).isEqualTo(new Next.Nothing(StillLoggedIn.UNREACHABLE, null));
     }
 
     private Next logOut(String kind, Tokens tokens) {

@@ -106,7 +106,7 @@ class ReauthenticationTest {
             return answer;
         };
 
-        assertThat(browser.open(AGAIN).body()).contains("href=\"/login?continue=%2Fprofile&amp;reauthenticate\"");
+        assertThat(browser.open(AGAIN).body()).contains("href=\"/login?reauthenticate&amp;continue=%2Fprofile\"");
     }
 
     @Test
@@ -143,7 +143,7 @@ class ReauthenticationTest {
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body())
                 .contains("did not confirm that it is you")
-                .contains("href=\"/login?continue=%2Fprofile&amp;reauthenticate\"");
+                .contains("href=\"/login?reauthenticate&amp;continue=%2Fprofile\"");
         assertThat(browser.get("/profile").statusCode()).isEqualTo(200);
         assertThat(sessions.of(provider.issuer(), provider.subject)).hasSize(1);
         assertThat(location(browser.get("/logout"))).isEmpty();

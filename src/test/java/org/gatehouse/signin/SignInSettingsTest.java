@@ -3,6 +3,8 @@ package org.gatehouse.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.gatehouse.settings.InvalidSetting;
 import org.gatehouse.testkit.ClientProofs;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,25 @@ class SignInSettingsTest {
         assertThat(all.getLast().groupsClaim()).isEqualTo("roles");
         assertThat(all.getLast().name()).isEqualTo("Microsoft Entra");
         assertThat(all.getLast().scopes()).containsExactly("openid", "profile", "email");
+    }
+
+    @Test
+    void keepsTheGroupsOfProvidersApartUnlessToldOtherwise() {
+        assertThat(withPartners()).extracting(Provider::groupPrefix).containsExactly("", "partners:");
+        assertThat(withPartners("providers.partners.group-prefix="))
+                .extracting(Provider::groupPrefix)
+                .containsExactly("", "");
+    }
+
+    private static List<Provider> withPartners(String... more) {
+        Stream<String> partners = Stream.of(
+                "providers.partners.kind=auth0",
+                "providers.partners.issuer=https://partners.example.com/",
+                "providers.partners.client-id=other",
+                "providers.partners.client-secret=other-secret");
+        return Configured.provider(
+                        "okta", ISSUER, Stream.concat(partners, Stream.of(more)).toArray(String[]::new))
+                .checkedProviders();
     }
 
     @ParameterizedTest

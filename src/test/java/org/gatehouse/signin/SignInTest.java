@@ -259,6 +259,7 @@ class SignInTest {
     private void assertRefusedOnce(HttpResponse<String> page, String error) {
         assertThat(page.uri()).hasToString(HOME + "/login?error=" + error);
         assertThat(page.body()).contains("Try again").doesNotContain("Exception");
+        assertThat(provider.callsTo("/authorize")).isLessThanOrEqualTo(1);
         assertThat(isSignedIn(browser)).isFalse();
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,14 @@ final class Exchanges {
     static void refuse(HttpExchange exchange, int status) throws IOException {
         Map<Integer, String> errors = Map.of(400, "invalid_grant", 401, "invalid_token");
         json(exchange, status, Map.of("error", errors.getOrDefault(status, "server_error")));
+    }
+
+    /** Whether a client authenticates with its secret, encoded twice (RFC 6749, section 2.3.1). */
+    static boolean isBasic(HttpExchange exchange, TestProvider.Registration client) {
+        String both =
+                URLEncoder.encode(client.clientId(), UTF_8) + ":" + URLEncoder.encode(client.clientSecret(), UTF_8);
+        return ("Basic " + Base64.getEncoder().encodeToString(both.getBytes(UTF_8)))
+                .equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
     static Map<String, String> form(HttpExchange exchange) throws IOException {

@@ -1,8 +1,9 @@
 package org.gatehouse.testkit;
 
+import static com.nimbusds.jose.JWSAlgorithm.RS256;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -10,6 +11,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -23,7 +26,7 @@ final class ProviderTokens {
     private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
     /** The same for all of a run, as if one provider had been restarted. */
-    private static final RSAKey KEY = newKey();
+    static final RSAKey KEY = newKey();
 
     private ProviderTokens() {}
 
@@ -31,12 +34,16 @@ final class ProviderTokens {
         return new JWKSet(KEY).toJSONObject();
     }
 
-    static JWTClaimsSet.Builder idToken(String issuer, Grants.Grant grant) {
+    static JWTClaimsSet.Builder idToken(String issuer, Grants.Grant grant, String accessToken) {
         JWTClaimsSet.Builder claims = basic(issuer, Duration.ofMinutes(5))
                 .subject(grant.subject)
                 .audience(TestProvider.CLIENT_ID)
                 .claim("sid", grant.sid)
-                .claim("nonce", grant.takeNonce());
+                .claim("nonce", grant.takeNonce())
+                .claim(
+                        "at_hash",
+                        AccessTokenHash.compute(new BearerAccessToken(accessToken), RS256, null)
+                                .getValue());
         return grant.authTime == null ? claims : claims.claim("auth_time", grant.authTime.getEpochSecond());
     }
 
@@ -60,7 +67,7 @@ final class ProviderTokens {
     }
 
     static String sign(@Nullable String type, JWTClaimsSet claims) throws JOSEException {
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID());
+        var header = new JWSHeader.Builder(RS256).keyID(KEY.getKeyID());
         var jwt = new SignedJWT(
                 type == null
                         ? header.build()

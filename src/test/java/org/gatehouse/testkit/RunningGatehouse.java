@@ -121,7 +121,7 @@ public final class RunningGatehouse implements AutoCloseable {
         process.destroy();
     }
 
-    private static String jar() throws IOException {
+    static String jar() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(file -> file.getFileName().toString().matches("gatehouse-.*\\.jar"))
                     .map(file -> file.toAbsolutePath().toString())

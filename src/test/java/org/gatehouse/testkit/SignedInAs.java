@@ -24,20 +24,26 @@ public @interface SignedInAs {
 
     String[] groups() default {"Everyone"};
 
+    String provider() default "test";
+
     /** Makes the sign-in; also usable where no annotation is. */
     final class Factory implements WithSecurityContextFactory<SignedInAs> {
 
         @Override
         public SecurityContext createSecurityContext(SignedInAs as) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(signIn(as.firstName(), as.groups()));
+            context.setAuthentication(through(as.provider(), as.firstName(), as.groups()));
             return context;
         }
 
         public static SignedIn signIn(String firstName, String... groups) {
+            return through("test", firstName, groups);
+        }
+
+        private static SignedIn through(String provider, String firstName, String... groups) {
             Map<String, Object> claims = Map.of("sub", "00u1", "given_name", firstName, "groups", List.of(groups));
             var user = new SignedInUser(
-                    "test",
+                    provider,
                     "https://idp.example",
                     "00u1",
                     firstName,

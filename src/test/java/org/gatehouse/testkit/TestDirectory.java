@@ -68,17 +68,7 @@ public final class TestDirectory implements UserDirectory {
     /** Runs before every call: throws, or waits. */
     public volatile Runnable before = () -> {};
 
-    public volatile Capabilities capabilities = new Capabilities(
-            "Test directory",
-            ATTRIBUTES,
-            EnumSet.of(Attribute.LOGIN, Attribute.FIRST_NAME, Attribute.LAST_NAME, Attribute.EMAIL),
-            Set.of(),
-            EnumSet.complementOf(EnumSet.of(UserStatus.UNKNOWN)),
-            EnumSet.allOf(UserAction.class),
-            true,
-            EnumSet.allOf(Delivery.class),
-            true,
-            true);
+    public volatile Capabilities capabilities = handingOutLinks(EnumSet.allOf(Delivery.class));
 
     /** @param issuer at which its users sign in */
     public TestDirectory(String issuer) {
@@ -88,10 +78,26 @@ public final class TestDirectory implements UserDirectory {
     /** As new: nobody is in it, nothing was asked, and it answers at once. */
     public void clear() {
         before = () -> {};
+        capabilities = handingOutLinks(EnumSet.allOf(Delivery.class));
         users.clear();
         groups.clear();
         members.clear();
         calls.clear();
+    }
+
+    /** Able to do everything else. */
+    public static Capabilities handingOutLinks(Set<Delivery> deliveries) {
+        return new Capabilities(
+                "Test directory",
+                ATTRIBUTES,
+                EnumSet.of(Attribute.LOGIN, Attribute.FIRST_NAME, Attribute.LAST_NAME, Attribute.EMAIL),
+                Set.of(),
+                EnumSet.complementOf(EnumSet.of(UserStatus.UNKNOWN)),
+                EnumSet.allOf(UserAction.class),
+                true,
+                deliveries,
+                true,
+                true);
     }
 
     /** Adds a user with the login {@code first.last@example.com}, in the groups of these ids. */

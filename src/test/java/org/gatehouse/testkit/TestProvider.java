@@ -2,12 +2,14 @@ package org.gatehouse.testkit;
 
 import static org.gatehouse.testkit.Exchanges.encoded;
 import static org.gatehouse.testkit.Exchanges.form;
+import static org.gatehouse.testkit.Exchanges.isBasic;
 import static org.gatehouse.testkit.Exchanges.json;
 import static org.gatehouse.testkit.Exchanges.parameters;
 import static org.gatehouse.testkit.Exchanges.redirect;
 import static org.gatehouse.testkit.Exchanges.refuse;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,9 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.gatehouse.outbound.TestServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,10 @@ public final class TestProvider implements AutoCloseable {
     public volatile UnaryOperator<Map<String, Object>> userInfo = claims -> claims;
     public volatile UnaryOperator<Map<String, String>> callback = parameters -> parameters;
     public volatile UnaryOperator<Map<String, Object>> metadata = all -> all;
+    /** Changes what the token endpoint answers. */
+    public volatile UnaryOperator<Map<String, Object>> tokenAnswer = all -> all;
+    /** What answers in place of an endpoint, by its path: {@code faults.put("/token", TestServer.drip())}. */
+    public final Map<String, TestServer.Answer> faults = new ConcurrentHashMap<>();
     /** Where set, the token endpoint never answers. */
     public volatile boolean tokenHangs;
 
@@ -76,6 +85,8 @@ public final class TestProvider implements AutoCloseable {
     public final List<String> sids = new CopyOnWriteArrayList<>();
     /** Forms that came to the token endpoint. */
     public final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
+    /** How the client last proved at the token endpoint who it is: the {@code Authorization} header. */
+    public volatile String lastClientAuthentication = "";
     /** Forms that came to the revocation endpoint. */
     public final List<Map<String, String>> revocations = new CopyOnWriteArrayList<>();
     /** What the last authorization request asked for, and what of it the browser carried. */
@@ -84,6 +95,20 @@ public final class TestProvider implements AutoCloseable {
     public volatile Map<String, String> lastQuery = Map.of();
 
     public volatile Map<String, String> lastLogout = Map.of();
+
+    /**
+     * Where set, this client alone is served, and only as it is registered; {@code prompt=none} is answered by {@code
+     * login_required} then, since nobody is logged in.
+     */
+    public volatile @Nullable Registration registration;
+
+    /** One client. The addresses are those that people are sent back to, after log-in and after log-out. */
+    public record Registration(String clientId, String clientSecret, String redirectUri, String afterLogOut) {
+
+        boolean admits(Map<String, String> query) {
+            return clientId.equals(query.get("client_id")) && redirectUri.equals(query.get("redirect_uri"));
+        }
+    }
 
     /** Makes a compact JWT. */
     public interface Signer {
@@ -95,6 +120,7 @@ public final class TestProvider implements AutoCloseable {
 
     private final int reusesBefore = GRANTS.reuses.get();
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public TestProvider(int port) {
         try {
@@ -102,7 +128,7 @@ public final class TestProvider implements AutoCloseable {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        server.setExecutor(Executors.newCachedThreadPool());
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -126,6 +152,11 @@ public final class TestProvider implements AutoCloseable {
     /** How often a refresh token came that had been replaced; each time its family was revoked. */
     public int reusedRefreshTokens() {
         return GRANTS.reuses.get() - reusesBefore;
+    }
+
+    /** What this provider signs with. */
+    public RSAKey key() {
+        return ProviderTokens.KEY;
     }
 
     /** A signed token, as this provider would. */
@@ -154,12 +185,18 @@ public final class TestProvider implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         calls.add(path);
+        var fault = faults.get(path);
         try {
+            if (fault != null) {
+                fail(exchange, fault);
+                return;
+            }
             switch (path) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, metadata.apply(discovery()));
                 case "/authorize" -> authorize(exchange);
@@ -173,6 +210,15 @@ public final class TestProvider implements AutoCloseable {
             }
         } catch (JOSEException failed) {
             throw new IOException(failed);
+        }
+    }
+
+    private static void fail(HttpExchange exchange, TestServer.Answer fault) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            fault.to(exchange);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -209,6 +255,15 @@ public final class TestProvider implements AutoCloseable {
             return;
         }
         lastAuthorization = query;
+        Registration only = registration;
+        if (only != null && !only.admits(query)) {
+            json(exchange, 400, Map.of("error", "invalid_request"));
+            return;
+        }
+        if (only != null && "none".equals(query.get("prompt"))) {
+            redirect(exchange, query.get("redirect_uri") + "?error=login_required");
+            return;
+        }
         String sid = "sid-" + UUID.randomUUID();
         sids.add(sid);
         Instant authTime = tellsAuthTime && query.containsKey("max_age") ? Instant.now() : null;
@@ -248,6 +303,14 @@ public final class TestProvider implements AutoCloseable {
         }
         Map<String, String> form = form(exchange);
         tokenRequests.add(form);
+        Registration only = registration;
+        if (only != null && !isBasic(exchange, only)) {
+            json(exchange, 401, Map.of("error", "invalid_client"));
+            return;
+        }
+        lastClientAuthentication = Optional.ofNullable(
+                        exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
         if (isRefused(exchange, form)) {
             return;
         }
@@ -275,12 +338,12 @@ public final class TestProvider implements AutoCloseable {
         all.put(
                 "id_token",
                 signer.sign(idTokenClaims
-                        .apply(ProviderTokens.idToken(issuer(), grant))
+                        .apply(ProviderTokens.idToken(issuer(), grant, accessToken))
                         .build()));
         if (issuesRefreshTokens) {
             all.put("refresh_token", GRANTS.newRefreshToken(grant));
         }
-        return all;
+        return tokenAnswer.apply(all);
     }
 
     private void userInfo(HttpExchange exchange) throws IOException {
@@ -324,6 +387,12 @@ public final class TestProvider implements AutoCloseable {
         lastLogout = exchange.getRequestMethod().equals("POST")
                 ? form(exchange)
                 : parameters(exchange.getRequestURI().getRawQuery());
-        redirect(exchange, lastLogout.getOrDefault("post_logout_redirect_uri", issuer()));
+        Registration only = registration;
+        String back = lastLogout.getOrDefault("post_logout_redirect_uri", issuer());
+        if (only != null && !back.equals(issuer()) && !back.equals(only.afterLogOut())) {
+            json(exchange, 400, Map.of("error", "invalid_request"));
+            return;
+        }
+        redirect(exchange, back);
     }
 }

@@ -102,13 +102,16 @@ class UsersViewTest extends UserPagesFixture {
     }
 
     @Test
-    void offersNoRetryWhereOnlyAPersonCanMendIt() {
+    void goesOnOnceTheDirectoryAllowsWhatItRefused() {
         directory.before = () -> {
             throw new DirectoryException.Denied("scope", null);
         };
         open("admin/users", "");
         assertThat(text()).contains("does not let this application do that");
-        assertThat(find(NativeButton.class).withText("Retry").all()).isEmpty();
+        directory.before = () -> {};
+        click("Retry");
+        assertThat(names()).hasSize(3);
+        assertThat(text()).doesNotContain("does not let this application do that");
     }
 
     @Test

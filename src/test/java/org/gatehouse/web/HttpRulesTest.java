@@ -117,6 +117,13 @@ class HttpRulesTest {
     }
 
     @Test
+    void hasTheSetUpCheckForThisMachineOnly() {
+        assertThat(raw("GET", "/setup", "localhost:" + PORT)).startsWith("HTTP/1.1 200");
+        assertThat(raw("GET", "/setup", "evil.example")).startsWith("HTTP/1.1 404");
+        assertThat(browser.get("/login?error=failed").body()).contains("href=\"/setup\"");
+    }
+
+    @Test
     void letsCachesKeepBuiltFilesWhoseNameHoldsTheirHash() {
         var file = Pattern.compile("src=\"\\./(VAADIN/build/\\S+-[\\w-]{8}\\.js)\"")
                 .matcher(browser.get("/").body())

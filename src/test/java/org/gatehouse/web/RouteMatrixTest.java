@@ -44,6 +44,7 @@ class RouteMatrixTest {
     /** What comes of asking for the page as visitor, member, administrator. */
     private static final Map<String, List<Integer>> TABLE = Map.ofEntries(
             Map.entry("", List.of(OPEN, OPEN, OPEN)),
+            Map.entry("setup", List.of(OPEN, OPEN, OPEN)),
             Map.entry("public", List.of(OPEN, OPEN, OPEN)),
             Map.entry("dashboard", List.of(LOGIN, OPEN, OPEN)),
             Map.entry("profile", List.of(LOGIN, OPEN, OPEN)),

@@ -1,6 +1,8 @@
 package org.gatehouse.builtin.identity;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -36,7 +38,11 @@ class GroupsApi {
         this.orgUrl = settings.orgUrl();
     }
 
-    record Profile(@Nullable String name, @Nullable String description) {}
+    /** @param others what no group has here: to drop it without a word would lose it */
+    record Profile(
+            @Nullable String name,
+            @Nullable String description,
+            @JsonAnySetter Map<String, Object> others) {}
 
     record Body(@Nullable Profile profile) {}
 
@@ -125,7 +131,10 @@ class GroupsApi {
     }
 
     private static Checked checked(Body body) {
-        Profile given = body.profile == null ? new Profile(null, null) : body.profile;
+        Profile given = body.profile == null ? new Profile(null, null, Map.of()) : body.profile;
+        given.others.keySet().stream().findFirst().ifPresent(name -> {
+            throw OktaError.invalid("profile", "profile: There is no such attribute in the profile's schema");
+        });
         String name = FieldText.check("name", given.name, 255);
         String description =
                 given.description == null ? null : FieldText.checkOptional("description", given.description, 1_024);

@@ -35,12 +35,32 @@ final class OktaJson {
             @Nullable String passwordChanged,
             Map<String, String> type,
             Map<String, String> profile,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Map<String, Object> credentials,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("_embedded") @Nullable
             Map<String, Object> embedded,
 
-            @JsonProperty("_links") Map<String, Object> links) {}
+            @JsonProperty("_links") Map<String, Object> links) {
+
+        UserBody with(@Nullable Map<String, Object> otherCredentials, Map<String, Object> otherLinks) {
+            return new UserBody(
+                    id,
+                    status,
+                    created,
+                    activated,
+                    statusChanged,
+                    lastLogin,
+                    lastUpdated,
+                    passwordChanged,
+                    type,
+                    profile,
+                    otherCredentials,
+                    embedded,
+                    otherLinks);
+        }
+    }
 
     record GroupBody(
             String id,

@@ -1,6 +1,8 @@
 package org.gatehouse.builtin.identity;
 
-import java.util.Map;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -11,13 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchIndexes {
 
+    private static final Logger log = LoggerFactory.getLogger(SearchIndexes.class);
+
     /** As the migrations make them. */
-    private static final Map<String, String> INDEXES = Map.of(
-            "search_terms_in_order", "search_terms (status, term, user_id, shared)",
-            "users_by_status", "users (status, id)",
-            "users_by_update", "users (last_updated, id)",
-            "users_by_first_name", "users (first_name_key, id)",
-            "users_by_last_name", "users (last_name_key, id)");
+    private static final List<Index> INDEXES = List.of(
+            new Index("search_terms_in_order", "search_terms (status, term, user_id, shared)"),
+            new Index("users_by_status", "users (status, id)"),
+            new Index("users_by_update", "users (last_updated, id)"),
+            new Index("users_by_first_name", "users (first_name_key, id)"),
+            new Index("users_by_last_name", "users (last_name_key, id)"));
+
+    private record Index(String name, String columns) {}
 
     private final JdbcTemplate jdbc;
 
@@ -27,10 +33,15 @@ class SearchIndexes {
 
     /** Until {@link #create} users are only added. */
     void drop() {
-        INDEXES.keySet().forEach(name -> jdbc.execute("DROP INDEX IF EXISTS " + name));
+        INDEXES.forEach(index -> jdbc.execute("DROP INDEX IF EXISTS " + index.name));
     }
 
+    /** With a million users each takes a while, and says when it begins. */
     void create() {
-        INDEXES.forEach((name, columns) -> jdbc.execute("CREATE INDEX " + name + " ON " + columns));
+        for (int i = 0; i < INDEXES.size(); i++) {
+            Index index = INDEXES.get(i);
+            log.info("Search indexes: making {} of {}", i + 1, INDEXES.size());
+            jdbc.execute("CREATE INDEX " + index.name + " ON " + index.columns);
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,14 +34,16 @@ class UserListApi {
             UserListQuery query,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(defaultValue = "") String fields) {
+            @RequestParam(defaultValue = "") String fields,
+            @RequestHeader(name = "Content-Type", required = false) @Nullable String contentType) {
         int size = Paging.limit(limit != null ? limit : query.isQuick() ? FEW : MOST, MOST);
         boolean paged = !query.isQuick();
         Cursor start = after.isEmpty() || !paged ? null : Cursor.of(after);
         UserSearch.Page page = search.page(query.toUserQuery(), start, size);
         UserFields shown = UserFields.of(fields);
+        UserParts parts = UserParts.wanted(contentType);
         List<Object> users = page.users().stream()
-                .map(user -> shown.of(OktaJson.user(user, orgUrl)))
+                .map(user -> shown.of(parts.of(OktaJson.user(user, orgUrl))))
                 .toList();
         Cursor next = paged ? page.next() : null;
         return Paging.page(orgUrl, users, size, next == null ? null : next.toString());

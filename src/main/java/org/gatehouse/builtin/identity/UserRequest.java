@@ -25,6 +25,9 @@ final class UserRequest {
         if (!body.isObject()) {
             throw OktaError.badRequest("E0000003", "The request body was not well-formed.");
         }
+        List.of("type", "credentials").forEach(part -> requireObject(part, body.path(part)));
+        List.of("password", "recovery_question", "provider")
+                .forEach(part -> requireObject(part, credentials().path(part)));
         JsonNode type = body.path("type").path("id");
         if (!type.isMissingNode() && !type.asString("").equals(OktaJson.USER_TYPE)) {
             causes.add("type: There is only the user type " + OktaJson.USER_TYPE);
@@ -57,7 +60,7 @@ final class UserRequest {
     @Nullable
     Question question() {
         JsonNode given = credentials().path("recovery_question");
-        if (given.isMissingNode() || given.isNull()) {
+        if (!given.isObject()) {
             return null;
         }
         String question = text(given.path("question"), "recovery_question");
@@ -72,8 +75,12 @@ final class UserRequest {
 
     /** In order, so that whoever locks several groups does so in the same order as everybody else. */
     Set<String> groupIds() {
+        JsonNode given = body.path("groupIds");
+        if (!isAbsent(given) && !given.isArray()) {
+            causes.add("groupIds: The value must be a list");
+        }
         Set<String> ids = new TreeSet<>();
-        for (JsonNode id : body.path("groupIds")) {
+        for (JsonNode id : given) {
             ids.add(id.asString(""));
         }
         return ids;
@@ -119,8 +126,18 @@ final class UserRequest {
         return body.path("credentials");
     }
 
+    private void requireObject(String part, JsonNode given) {
+        if (!isAbsent(given) && !given.isObject()) {
+            causes.add(part + ": The value must be an object");
+        }
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
     private @Nullable String text(JsonNode value, String field) {
-        if (value.isMissingNode() || value.isNull()) {
+        if (isAbsent(value)) {
             return null;
         }
         if (!value.isString() || FieldText.isRefused(value.asString())) {

@@ -63,12 +63,29 @@ class Users {
     }
 
     /**
-     * As the management API names users.
+     * As the management API names users: by id, by login, or by what stands before the {@code @} of a login when nobody
+     * else has the same there.
      *
      * @throws OktaError.Refusal when there is nobody of that id or login
      */
     User require(String idOrLogin) {
-        return byId(idOrLogin).or(() -> byLogin(idOrLogin)).orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
+        return byId(idOrLogin)
+                .or(() -> byLogin(idOrLogin))
+                .or(() -> byShortLogin(idOrLogin))
+                .orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
+    }
+
+    private Optional<User> byShortLogin(String name) {
+        String key = key(name);
+        if (key.isEmpty() || key.contains("@")) {
+            return Optional.empty();
+        }
+        // All that begins with the name and @: the next sign after @ is A.
+        List<User> found = jdbc.sql(SELECT + "login_key >= ? AND login_key < ? ORDER BY login_key LIMIT 2")
+                .params(key + "@", key + "A")
+                .query(UserRows::user)
+                .list();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /** Whatever the case in which the login is written. */

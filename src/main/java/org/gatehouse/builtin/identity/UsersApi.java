@@ -43,14 +43,17 @@ class UsersApi {
         if (!nextLogin.isEmpty() && !nextLogin.equals("changePassword")) {
             throw OktaError.invalid("nextLogin", "nextLogin: The only value is changePassword");
         }
-        return answer(changes.create(new UserRequest(body), activate, !nextLogin.isEmpty()), null);
+        return answer(changes.create(new UserRequest(body), activate, !nextLogin.isEmpty()));
     }
 
     /** @param expand {@code blocks} adds the reasons why the user may not sign in at some devices: there are none */
     @GetMapping("/{idOrLogin}")
     ResponseEntity<OktaJson.UserBody> read(
-            @PathVariable String idOrLogin, @RequestParam(defaultValue = "") String expand) {
-        return answer(users.require(idOrLogin), expand.equals("blocks") ? Map.of("blocks", List.of()) : null);
+            @PathVariable String idOrLogin,
+            @RequestParam(defaultValue = "") String expand,
+            @RequestHeader(name = "Content-Type", required = false) @Nullable String contentType) {
+        Map<String, Object> embedded = expand.equals("blocks") ? Map.of("blocks", List.of()) : null;
+        return answer(users.require(idOrLogin), embedded, UserParts.wanted(contentType));
     }
 
     @PostMapping("/{idOrLogin}")
@@ -58,7 +61,7 @@ class UsersApi {
             @PathVariable String idOrLogin,
             @RequestBody JsonNode body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(changes.change(users.require(idOrLogin), new UserRequest(body), false, ifMatch), null);
+        return answer(changes.change(users.require(idOrLogin), new UserRequest(body), false, ifMatch));
     }
 
     @PutMapping("/{idOrLogin}")
@@ -66,7 +69,7 @@ class UsersApi {
             @PathVariable String idOrLogin,
             @RequestBody JsonNode body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return answer(changes.change(users.require(idOrLogin), new UserRequest(body), true, ifMatch), null);
+        return answer(changes.change(users.require(idOrLogin), new UserRequest(body), true, ifMatch));
     }
 
     @DeleteMapping("/{idOrLogin}")
@@ -75,9 +78,14 @@ class UsersApi {
         changes.delete(users.require(idOrLogin));
     }
 
-    private ResponseEntity<OktaJson.UserBody> answer(User user, @Nullable Map<String, Object> embedded) {
+    private ResponseEntity<OktaJson.UserBody> answer(User user) {
+        return answer(user, null, UserParts.ALL);
+    }
+
+    private ResponseEntity<OktaJson.UserBody> answer(
+            User user, @Nullable Map<String, Object> embedded, UserParts parts) {
         return ResponseEntity.ok()
                 .header("ETag", UserVersion.of(user))
-                .body(OktaJson.singleUser(user, orgUrl, embedded));
+                .body(parts.of(OktaJson.singleUser(user, orgUrl, embedded)));
     }
 }

@@ -1,5 +1,5 @@
 /** Users and groups through Auth0's Management API v2 and SDK; groups are Auth0's roles. */
-@ApplicationModule(allowedDependencies = {"directory", "settings", "outbound"})
+@ApplicationModule(allowedDependencies = {"directory", "doctor", "settings", "outbound"})
 @NullMarked
 package org.gatehouse.directory.auth0;
 

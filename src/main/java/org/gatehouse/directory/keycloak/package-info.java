@@ -1,5 +1,5 @@
 /** Users and groups of a Keycloak realm through Keycloak's admin client. */
-@ApplicationModule(allowedDependencies = {"directory", "settings", "outbound"})
+@ApplicationModule(allowedDependencies = {"directory", "doctor", "settings", "outbound"})
 @NullMarked
 package org.gatehouse.directory.keycloak;
 

@@ -1,5 +1,5 @@
 /** Users and groups through Okta's management API and SDK. */
-@ApplicationModule(allowedDependencies = {"directory", "settings", "outbound"})
+@ApplicationModule(allowedDependencies = {"directory", "doctor", "settings", "outbound"})
 @NullMarked
 package org.gatehouse.directory.okta;
 

@@ -101,6 +101,14 @@ class GroupsApiTest {
     }
 
     @Test
+    void refusesAnAttributeThatNoGroupHas() {
+        String profile = "{\"profile\":{\"name\":\"" + name() + "\",\"costCenter\":\"7\"}}";
+        HttpResponse<String> answer = browser.api("POST", "groups", profile);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("E0000001", "no such attribute");
+    }
+
+    @Test
     void refusesANameThatIsTooLong() {
         assertThat(add("x".repeat(255))).startsWith("00g");
         assertThat(browser.api("POST", "groups", body("y".repeat(256))).statusCode())

@@ -243,6 +243,47 @@ class UsersApiTest {
                 .isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "groupIds,groupIds: The value must be a list",
+        "credentials,credentials: The value must be an object",
+        "type,type: The value must be an object"
+    })
+    void refusesPartsOfTheWrongShape(String part, String cause) {
+        JsonNode error = refused(call("POST", "", body(newLogin()).put(part, "text")), 400);
+        assertThat(error.path("errorCauses").path(0).path("errorSummary").asString())
+                .isEqualTo(cause);
+    }
+
+    @Test
+    void refusesAPasswordThatIsNoObject() {
+        ObjectNode body = body(newLogin());
+        body.putObject("credentials").put("password", PASSWORD).put("recovery_question", "Who?");
+        assertThat(refused(call("POST", "", body), 400).toString())
+                .contains("password: The value must be an object", "recovery_question: The value must be an object");
+    }
+
+    @Test
+    void findsAUserByTheShortFormOfTheLoginUnlessTwoHaveIt() {
+        String name = "isaac." + Ids.request().toLowerCase(java.util.Locale.ROOT);
+        String id = ok(call("POST", "", body(name + "@example.com"))).path("id").asString();
+        ok(call("POST", "", body(name + "x@example.com")));
+        assertThat(ok(call("GET", "/" + name, null)).path("id").asString()).isEqualTo(id);
+        ok(call("POST", "", body(name + "@example.org")));
+        refused(call("GET", "/" + name, null), 404);
+    }
+
+    @Test
+    void leavesOutCredentialsForCallersWhoDoNotWantThem() {
+        String id = create("city", "Berlin");
+        String without = "application/json; okta-response=\"omitCredentials, omitCredentialsLinks\"";
+        JsonNode user = ok(get("/" + id, without));
+        assertThat(user.has("credentials")).isFalse();
+        assertThat(user.path("_links").propertyNames()).contains("self").doesNotContain("changePassword");
+        assertThat(ok(get("?limit=1", without)).path(0).has("credentials")).isFalse();
+        assertThat(ok(get("/" + id, "application/json")).has("credentials")).isTrue();
+    }
+
     private String create(String attribute, String value) {
         ObjectNode body = body(newLogin());
         ((ObjectNode) body.get("profile")).put(attribute, value);
@@ -292,6 +333,13 @@ class UsersApiTest {
             request.header("If-Match", ifMatch);
         }
         return browser.send(request);
+    }
+
+    private HttpResponse<String> get(String path, String contentType) {
+        Browser browser = new Browser(server);
+        return browser.send(HttpRequest.newBuilder(browser.uri("/api/v1/users" + path))
+                .header("Authorization", "SSWS " + IdentityFixture.API_TOKEN)
+                .header("Content-Type", contentType));
     }
 
     private static JsonNode ok(HttpResponse<String> response) {

@@ -28,6 +28,7 @@ import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserAction;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.outbound.BoundedHttp;
+import org.gatehouse.testkit.KeycloakRealm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.CredentialRepresentation;
@@ -163,8 +164,8 @@ class KeycloakAdapterIT {
 
     @Test
     void saysThatARoleOrARightSecretIsMissing() {
-        assertDenied("nobody", TestRealm.SECRET);
-        assertDenied("administrator", "wrong");
+        assertDenied("nobody", KeycloakRealm.SECRET);
+        assertDenied(KeycloakRealm.ADMINISTRATOR, "wrong");
         assertDenied("stranger", "wrong");
     }
 

@@ -1,0 +1,22 @@
+package org.gatehouse.doctor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A log-in that was made to see what comes of it.
+ *
+ * @param provider the id of the provider
+ * @param claims what it said of the person
+ * @param groups the groups that were read from that
+ * @param accessToken yields the session's access token, on any thread; it may renew it
+ */
+public record LogIn(String provider, Map<String, Object> claims, List<String> groups, Supplier<String> accessToken) {
+
+    /** Neither claims nor tokens. */
+    @Override
+    public String toString() {
+        return "LogIn[" + provider + "]";
+    }
+}

@@ -1,0 +1,53 @@
+package org.gatehouse.registration;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.KeyUse;
+import java.io.IOException;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Optional;
+import org.gatehouse.doctor.Finding;
+import org.gatehouse.provider.ProviderProbe;
+
+/** Whether the keys can be had that id tokens are checked with. */
+final class KeysProbe {
+
+    private final ConfiguredProvider provider;
+    private final ProviderProbe probe;
+
+    KeysProbe(ConfiguredProvider provider, ProviderProbe probe) {
+        this.provider = provider;
+        this.probe = probe;
+    }
+
+    List<Finding> findings(Metadata metadata) throws IOException {
+        Optional<URI> uri = metadata.endpoint("jwks_uri");
+        return uri.isEmpty() ? List.of() : List.of(look(uri.get()));
+    }
+
+    private Finding look(URI uri) throws IOException {
+        try {
+            ProviderProbe.Answer answer = probe.getJson(uri);
+            if (answer.status() != 200) {
+                return problem(uri + " answers " + answer.status() + ".");
+            }
+            long usable = JWKSet.parse(answer.body()).getKeys().stream()
+                    .filter(key -> KeyType.RSA.equals(key.getKeyType()) || KeyType.EC.equals(key.getKeyType()))
+                    .filter(key -> key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()))
+                    .count();
+            return usable == 0
+                    ? problem(uri + " has no key that id tokens could be signed with.")
+                            .fix(Guidance.of(provider.kind()).signature())
+                    : Finding.ok("The keys that " + provider.named() + " signs with can be had: " + usable + ".");
+        } catch (ParseException notKeys) {
+            return problem(uri + " answers with something other than keys.");
+        }
+    }
+
+    private static Finding problem(String sentence) {
+        return Finding.problem(sentence + " No log-in can be trusted like this.")
+                .fix("Check that this machine may reach the address of jwks_uri, also through a firewall or a proxy.");
+    }
+}

@@ -1,0 +1,59 @@
+package org.gatehouse.directory.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.doctor.Examination;
+import org.gatehouse.outbound.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class KeycloakChecksTest {
+
+    private static final String TOKEN = "/realms/main/protocol/openid-connect/token";
+
+    private final TestServer keycloak = new TestServer();
+
+    @AfterEach
+    void close() {
+        keycloak.close();
+    }
+
+    @Test
+    void isContentWithARoleForEverything() {
+        keycloak.on(TOKEN, token("realm-admin")).on("/admin/realms/main/users/count", TestServer.json(200, "7"));
+
+        assertThat(toDo()).isEmpty();
+    }
+
+    @Test
+    void namesTheRolesThatAreMissing() {
+        keycloak.on(TOKEN, token("view-users", "manage-users"));
+
+        assertThat(toDo()).singleElement().asString().contains("-> query-groups\nquery-users");
+    }
+
+    @Test
+    void tellsARefusedClientFromAMissingAdminApi() {
+        keycloak.on(TOKEN, TestServer.json(401, "{\"error\":\"invalid_client\"}"));
+        assertThat(toDo()).singleElement().asString().contains("Keycloak refuses DIRECTORY_CLIENT_ID");
+
+        keycloak.on(TOKEN, token("realm-admin")).on("/admin/realms/main/users/count", TestServer.json(404, "{}"));
+        assertThat(toDo()).singleElement().asString().contains("There is no admin API at this address");
+    }
+
+    private static TestServer.Answer token(String... roles) {
+        var claims = new JWTClaimsSet.Builder()
+                .claim("resource_access", Map.of("realm-management", Map.of("roles", List.of(roles))))
+                .build();
+        return TestServer.json(200, "{\"access_token\":\"" + new PlainJWT(claims).serialize() + "\"}");
+    }
+
+    private List<String> toDo() {
+        var settings = new KeycloakSettings("keycloak", keycloak.url() + "/realms/main", "", "client", "secret");
+        return Examination.toDo(new KeycloakChecks(settings).all());
+    }
+}
