@@ -68,19 +68,17 @@ public final class Question extends HtmlContainer {
     }
 
     /**
-     * When a page is opened by its address, Vaadin moves it into its place after it was built, and a dialog that is moved
-     * stays open without being modal: it is shown again then.
+     * When a page is opened by its address, Vaadin builds it first and moves it into its place then, and a dialog that is
+     * moved stays open without being modal. So it is shown once the page is in its place.
      */
     @Override
     protected void onAttach(AttachEvent event) {
         getElement().executeJs("""
-                this.showModal();
-                addEventListener('vaadin-router-location-changed', () => {
-                    if (this.isConnected && this.open && !this.matches(':modal')) {
-                        this.open = false;
-                        this.showModal();
-                    }
-                }, { once: true });""");
+                const show = () => {
+                    if (this.closest('#outlet')) this.showModal();
+                    else if (this.isConnected) requestAnimationFrame(show);
+                };
+                show();""");
     }
 
     /** Without an answer. */

@@ -77,10 +77,16 @@ final class KeycloakClient implements AutoCloseable {
     /** @throws DirectoryException for each failure */
     <T> T ask(Function<Realm, @Nullable T> question) {
         T answer;
+        // RESTEasy looks its parts up by the thread's class loader, which need not be the one of the application.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(KeycloakClient.class.getClassLoader());
         try {
             answer = question.apply(connected());
         } catch (RuntimeException e) {
             throw KeycloakFailures.of(e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
         if (answer == null) {
             throw new DirectoryException.Unavailable("Keycloak answered nothing", null);
@@ -124,20 +130,12 @@ final class KeycloakClient implements AutoCloseable {
 
     /** With nothing but JSON: what RESTEasy would find on the class path by itself is not for us. */
     static ResteasyClient client(KeycloakTransport transport) {
-        // RESTEasy looks its parts up by the thread's class loader, which need not be the one of the application.
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(KeycloakClient.class.getClassLoader());
-        try {
-            var providers = new LocalResteasyProviderFactory();
-            providers.registerProvider(JacksonProvider.class);
-            return new ResteasyClientBuilderImpl()
-                    .providerFactory(providers)
-                    .httpEngine(transport)
-                    .build();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        var providers = new LocalResteasyProviderFactory();
+        providers.registerProvider(JacksonProvider.class);
+        return new ResteasyClientBuilderImpl()
+                .providerFactory(providers)
+                .httpEngine(transport)
+                .build();
     }
 
     /** Ends calls under way and frees all connections. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
@@ -61,6 +62,23 @@ class KeycloakFaultsTest {
     void close() {
         client.close();
         server.close();
+    }
+
+    /** In the executable jar, some threads know the launcher's classes only. */
+    @Test
+    void asksOnThreadsThatKnowOtherClasses() throws InterruptedException {
+        var found = new AtomicReference<Object>();
+        var thread = new Thread(() -> {
+            try {
+                found.set(users.find("u1"));
+            } catch (RuntimeException failed) {
+                found.set(failed);
+            }
+        });
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        thread.start();
+        thread.join();
+        assertThat(found.get()).isInstanceOfSatisfying(Optional.class, user -> assertThat(user.isPresent()).isTrue());
     }
 
     @Test
