@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** In and out with the real Keycloak. */
 @Tag("keycloak")
+@Tag("keycloak-journeys")
 class KeycloakIT {
 
     @RegisterExtension

@@ -17,6 +17,7 @@ import org.keycloak.admin.client.resource.UserResource;
 
 /** What happens at the real Keycloak, and what becomes of sessions here. */
 @Tag("keycloak")
+@Tag("keycloak-journeys")
 class KeycloakSessionsIT {
 
     private static final Page.WaitForConditionOptions A_WHILE = new Page.WaitForConditionOptions().setTimeout(120_000);
@@ -91,6 +92,7 @@ class KeycloakSessionsIT {
                 .locator("vaadin-grid")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bob Builder"))
                 .click();
+        visitor.page.waitForURL("**/admin/users/*");
 
         confirm(visitor, "Suspend", "Bob Builder has been suspended and logged out.");
 
