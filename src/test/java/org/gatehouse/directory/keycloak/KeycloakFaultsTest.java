@@ -78,7 +78,9 @@ class KeycloakFaultsTest {
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         thread.start();
         thread.join();
-        assertThat(found.get()).isInstanceOfSatisfying(Optional.class, user -> assertThat(user.isPresent()).isTrue());
+        assertThat(found.get())
+                .isInstanceOfSatisfying(
+                        Optional.class, user -> assertThat(user.isPresent()).isTrue());
     }
 
     @Test
