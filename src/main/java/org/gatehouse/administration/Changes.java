@@ -12,7 +12,6 @@ import org.gatehouse.audit.Outcome;
 import org.gatehouse.directory.DirectoryCalls;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.session.CurrentUser;
-import org.gatehouse.session.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +41,10 @@ class Changes {
 
     /** Whoever is signed in on this thread. */
     Actor actor() {
-        SignedIn signIn = currentUser
+        return currentUser
                 .signIn()
+                .map(Actor::of)
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
-        var user = signIn.user();
-        return new Actor(user.issuer(), user.subject(), user.name(), signIn.sessionId());
     }
 
     /** Returns at once; the change is made even when nobody waits for the future. */

@@ -1,5 +1,7 @@
 package org.gatehouse.audit;
 
+import org.gatehouse.session.SignedIn;
+
 /**
  * Who did something, by which session.
  *
@@ -7,4 +9,10 @@ package org.gatehouse.audit;
  * @param subject their {@code sub} there
  * @param sessionId names the session, opens nothing
  */
-public record Actor(String issuer, String subject, String name, String sessionId) {}
+public record Actor(String issuer, String subject, String name, String sessionId) {
+
+    public static Actor of(SignedIn signIn) {
+        var user = signIn.user();
+        return new Actor(user.issuer(), user.subject(), user.name(), signIn.sessionId());
+    }
+}

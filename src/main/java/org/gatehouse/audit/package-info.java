@@ -1,5 +1,5 @@
 /** What administrators have done: {@link AuditTrail} is written before each change and after it. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"session"})
 @NullMarked
 package org.gatehouse.audit;
 

@@ -75,11 +75,10 @@ class Export {
     }
 
     private Actor actor() {
-        var signIn = currentUser
+        return currentUser
                 .signIn()
+                .map(Actor::of)
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
-        var user = signIn.user();
-        return new Actor(user.issuer(), user.subject(), user.name(), signIn.sessionId());
     }
 
     private static Map<String, String> filter(UserSearch search) {
