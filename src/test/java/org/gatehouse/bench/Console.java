@@ -29,6 +29,9 @@ final class Console {
     private String sync = "0";
     private int client;
 
+    /** Whether the page looks for something that is under way: what is there at once it does not look for. */
+    private boolean waiting;
+
     /** @param lookEvery how long to wait between two looks for an answer that is under way */
     Console(String home, String login, Duration lookEvery) {
         this.browser = new HttpBrowser(home);
@@ -57,24 +60,15 @@ final class Console {
     /** Until the page waits for nothing any more. */
     private long await(String rpc) {
         long begun = System.nanoTime();
-        String answer = send(rpc);
-        while (!settled(answer)) {
+        send(rpc);
+        while (waiting) {
             LockSupport.parkNanos(lookEvery.toNanos());
-            answer = send("{\"type\":\"event\",\"node\":1,\"event\":\"ui-poll\",\"data\":{}}");
+            send("{\"type\":\"event\",\"node\":1,\"event\":\"ui-poll\",\"data\":{}}");
         }
         return System.nanoTime() - begun;
     }
 
-    private static boolean settled(String answer) {
-        Matcher poll = POLL.matcher(answer);
-        boolean off = false;
-        while (poll.find()) {
-            off = poll.group(1).equals("-1");
-        }
-        return off;
-    }
-
-    private String send(String rpc) {
+    private void send(String rpc) {
         String body =
                 "{\"csrfToken\":\"%s\",\"syncId\":%s,\"clientId\":%d,\"rpc\":[%s]}".formatted(key, sync, client++, rpc);
         HttpResponse<String> answer = browser.postJson("/?v-r=uidl&v-uiId=" + ui, body);
@@ -87,7 +81,10 @@ final class Console {
         if (field.find()) {
             search = field.group(1);
         }
-        return text;
+        Matcher poll = POLL.matcher(text);
+        while (poll.find()) {
+            waiting = !poll.group(1).equals("-1");
+        }
     }
 
     private void logIn(String login) {
