@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gatehouse.outbound.BoundedHttp;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
@@ -13,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Calls to the identity provider, for Spring's clients and for our own. Each ends within seconds, reads a bounded answer
- * and treats a redirect as a failure: none of the provider's endpoints for servers has a reason to redirect.
+ * and treats a redirect as a failure: none of the provider's endpoints for servers has a reason to redirect. A server that
+ * hangs holds a few of our threads only.
  */
 @Component
 public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseable {
@@ -22,6 +25,8 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
             new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 512 * 1024);
 
     private final BoundedHttp http;
+    /** One for each host and port: there are no more than settings and their providers' metadata name. */
+    private final Map<String, Turns> turns = new ConcurrentHashMap<>();
 
     public ProviderHttp() {
         this(LIMITS);
@@ -53,11 +58,24 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     }
 
     HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        HttpResponse<byte[]> answer = http.send(request);
+        HttpResponse<byte[]> answer = inTurn(request);
         if (answer.statusCode() / 100 == 3) {
             throw new IOException(withoutQuery(request.uri()) + " answered with a redirect, which is not followed");
         }
         return answer;
+    }
+
+    private HttpResponse<byte[]> inTurn(HttpRequest request) throws IOException {
+        Turns ofServer = turns.computeIfAbsent(request.uri().getRawAuthority(), Turns::new);
+        ofServer.begin();
+        boolean answered = false;
+        try {
+            HttpResponse<byte[]> answer = http.send(request);
+            answered = true;
+            return answer;
+        } finally {
+            ofServer.end(answered);
+        }
     }
 
     private static String withoutQuery(URI uri) {

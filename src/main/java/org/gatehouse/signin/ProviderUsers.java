@@ -99,7 +99,7 @@ class ProviderUsers implements UserReader {
             throw unread.isForNow() ? unread : new SignInAgain("Whether the person may go on cannot be read");
         } catch (OAuth2AuthenticationException refused) {
             if (isRefusal(refused)) {
-                throw new SignInAgain("The provider tells nothing of the person any more");
+                throw SignInAgain.refusedByProvider("The provider tells nothing of the person any more");
             }
             throw refused;
         }

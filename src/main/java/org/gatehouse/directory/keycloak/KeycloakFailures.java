@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.DirectoryException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,10 @@ final class KeycloakFailures {
                 return ours;
             }
         }
-        return new DirectoryException.Unavailable("Keycloak cannot be reached or understood", failure);
+        // The log tells of an outage in one line: what is at its root must be in there, be it of the network or ours.
+        return new DirectoryException.Unavailable(
+                "Keycloak cannot be reached or understood: " + NestedExceptionUtils.getMostSpecificCause(failure),
+                failure);
     }
 
     /** An answer that is no success. */
