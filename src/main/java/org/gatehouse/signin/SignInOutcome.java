@@ -82,8 +82,8 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     private void tellWhatIsWrong(Provider provider, @Nullable WrongSetting wrong) {
         if (wrong != null) {
             log.error(
-                    "Nobody can log in with {}. {}",
-                    provider.name(),
+                    "Nobody can log in at {}. {}",
+                    provider.issuer(),
                     wrong.advice(provider, name -> settings.nameOf(provider, name)));
         }
     }

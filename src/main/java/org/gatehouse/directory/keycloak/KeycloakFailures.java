@@ -38,10 +38,13 @@ final class KeycloakFailures {
                 return ours;
             }
         }
-        // The log tells of an outage in one line: what is at its root must be in there, be it of the network or ours.
+        return unavailable("Keycloak cannot be reached or understood", failure);
+    }
+
+    /** The log tells of it in one line, which has to name what is at the root, be it the network's fault or our own. */
+    static DirectoryException unavailable(String what, Exception failure) {
         return new DirectoryException.Unavailable(
-                "Keycloak cannot be reached or understood: " + NestedExceptionUtils.getMostSpecificCause(failure),
-                failure);
+                what + ": " + NestedExceptionUtils.getMostSpecificCause(failure), failure);
     }
 
     /** An answer that is no success. */
