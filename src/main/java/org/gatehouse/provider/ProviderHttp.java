@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.gatehouse.outbound.BoundedHttp;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
@@ -24,7 +25,11 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     private static final BoundedHttp.Limits LIMITS =
             new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 512 * 1024);
 
+    /** Of all providers together; the other threads of the web server, 50 at least, are for those who need no provider. */
+    private static final int MOST_CALLS = 150;
+
     private final BoundedHttp http;
+    private final Semaphore calls = new Semaphore(MOST_CALLS);
     /** One for each host and port: there are no more than settings and their providers' metadata name. */
     private final Map<String, Turns> turns = new ConcurrentHashMap<>();
 
@@ -66,15 +71,14 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     }
 
     private HttpResponse<byte[]> inTurn(HttpRequest request) throws IOException {
-        Turns ofServer = turns.computeIfAbsent(request.uri().getRawAuthority(), Turns::new);
-        ofServer.begin();
-        boolean answered = false;
+        if (!calls.tryAcquire()) {
+            throw new IOException("Too many calls to providers are under way");
+        }
         try {
-            HttpResponse<byte[]> answer = http.send(request);
-            answered = true;
-            return answer;
+            return turns.computeIfAbsent(request.uri().getRawAuthority(), Turns::new)
+                    .take(() -> http.send(request));
         } finally {
-            ofServer.end(answered);
+            calls.release();
         }
     }
 

@@ -12,9 +12,15 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turns {
 
-    private static final int AT_ONCE = 48;
-    private static final long LONGEST_WAIT_MS = 1000;
-    private static final long SILENCE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** One call, which ends in time. */
+    @FunctionalInterface
+    interface Call<T> {
+        T make() throws IOException;
+    }
+
+    private static final int AT_ONCE = 100;
+    private static final long LONGEST_WAIT_MS = 2000;
+    private static final long SILENCE_NS = TimeUnit.MILLISECONDS.toNanos(1500);
 
     private final String server;
     private final Semaphore free = new Semaphore(AT_ONCE, true);
@@ -27,26 +33,28 @@ final class Turns {
     }
 
     /**
-     * To be followed by {@link #end}.
+     * Makes a call when it is its turn.
      *
-     * @throws IOException if it is nobody's turn for now
+     * @throws IOException if it is nobody's turn for now, or the call fails
      */
-    void begin() throws IOException {
+    <T> T take(Call<T> call) throws IOException {
         if (!isFree(0) && (isSilent() || !isFree(LONGEST_WAIT_MS))) {
             throw new IOException("Too many calls to " + server + " are under way");
         }
-        if (!lastWasInVain) {
-            signOfLife = System.nanoTime(); // of a server that we have no reason to doubt
-        }
-    }
-
-    /** @param answered whether there was an answer, whatever it said */
-    void end(boolean answered) {
-        lastWasInVain = !answered;
-        if (answered) {
+        try {
+            if (!lastWasInVain) {
+                signOfLife = System.nanoTime(); // of a server that we have no reason to doubt
+            }
+            T answer = call.make();
             signOfLife = System.nanoTime();
+            lastWasInVain = false;
+            return answer;
+        } catch (IOException inVain) {
+            lastWasInVain = true;
+            throw inVain;
+        } finally {
+            free.release();
         }
-        free.release();
     }
 
     private boolean isSilent() {

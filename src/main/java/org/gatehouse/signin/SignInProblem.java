@@ -32,7 +32,7 @@ enum SignInProblem {
             "%s did not confirm that it is you",
             "It did not say that you have just proved who you are, so what you wanted to do was not done. Nothing else has changed."),
     MISCONFIGURED(
-            HttpStatus.INTERNAL_SERVER_ERROR,
+            HttpStatus.SERVICE_UNAVAILABLE,
             "This application is not set up right",
             "%s does not accept this application, whoever tries to log in. Please tell an administrator: the settings are wrong, here or at the identity provider, and the log of this application says which."),
     FAILED(

@@ -85,13 +85,13 @@ class ProviderHttpTest {
     }
 
     @Test
-    void turnsCallsAwayAtOnceWhileTheServerIsSilentAndTakesThemAgainAfterwards() throws Exception {
+    void turnsCallsAwayAtOnceWhileManyHangAndTakesThemAgainAfterwards() throws Exception {
         provider.on("/never", TestServer.never()).on("/", TestServer.json(200, "well"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var refused = IntStream.range(0, 200)
                     .mapToObj(i -> threads.submit(() -> failure("/never")))
                     .toList();
-            Thread.sleep(550);
+            Thread.sleep(500);
             long before = System.nanoTime();
             assertThat(failure("/")).contains("Too many calls");
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(300));
@@ -99,7 +99,7 @@ class ProviderHttpTest {
                 assertThat(one.get()).isNotEmpty();
             }
         }
-        assertThat(provider.requests()).hasSizeLessThan(150);
+        assertThat(provider.requests()).hasSizeLessThanOrEqualTo(150);
         assertThat(get("/")).isEqualTo("well");
     }
 

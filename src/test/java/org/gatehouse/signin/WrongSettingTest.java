@@ -72,7 +72,7 @@ class WrongSettingTest {
         var page = browser.open("/login?continue=/profile");
 
         assertThat(page.uri().getQuery()).startsWith("error=misconfigured");
-        assertThat(page.statusCode()).isEqualTo(500);
+        assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body())
                 .contains("This application is not set up right", "tell an administrator")
                 .doesNotContain("Try again", "OIDC_", "cannot be trusted");
