@@ -110,7 +110,7 @@ class ProviderHttpTest {
             TestServer.json(200, "well").to(exchange);
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = IntStream.range(0, 300)
+            var answers = IntStream.range(0, 140)
                     .mapToObj(i -> threads.submit(() -> get("/")))
                     .toList();
             for (var answer : answers) {

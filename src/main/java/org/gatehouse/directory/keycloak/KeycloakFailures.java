@@ -43,8 +43,9 @@ final class KeycloakFailures {
 
     /** The log tells of it in one line, which has to name what is at the root, be it the network's fault or our own. */
     static DirectoryException unavailable(String what, Exception failure) {
-        return new DirectoryException.Unavailable(
-                what + ": " + NestedExceptionUtils.getMostSpecificCause(failure), failure);
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+        String why = root == failure ? failure.toString() : failure + ", because of " + root;
+        return new DirectoryException.Unavailable(what + ": " + why, failure);
     }
 
     /** An answer that is no success. */
