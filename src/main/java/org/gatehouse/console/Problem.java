@@ -41,7 +41,8 @@ public record Problem(String sentence, @Nullable Instant retryAt) {
                 yield new Problem("The database does not answer, and without a record nothing is changed.", soon());
             }
             // Whoever gave up waiting, mostly by leaving the page, has nothing to be told.
-            case CancellationException givenUp -> new Problem("This was given up. Open the page again to see it.", null);
+            case CancellationException givenUp ->
+                new Problem("This was given up. Open the page again to see it.", null);
             case AccessDeniedException denied -> {
                 log.info("Somebody may not do any more what their page still offers: {}", denied.getMessage());
                 yield new Problem("You may not do that any more: your groups have been changed.", null);

@@ -26,8 +26,7 @@ final class JwtBody extends AbstractGenericHttpMessageConverter<Map<String, Obje
     }
 
     @Override
-    public Map<String, Object> read(Type type, @Nullable Class<?> context, HttpInputMessage answer)
-            throws IOException {
+    public Map<String, Object> read(Type type, @Nullable Class<?> context, HttpInputMessage answer) throws IOException {
         return Map.of(NAME, new String(answer.getBody().readAllBytes(), StandardCharsets.US_ASCII).strip());
     }
 

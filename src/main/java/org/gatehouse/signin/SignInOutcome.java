@@ -36,11 +36,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     private final SignInSettings settings;
 
     SignInOutcome(
-            SignOut signOut,
-            Providers providers,
-            ProviderChoice choice,
-            LastProvider last,
-            SignInSettings settings) {
+            SignOut signOut, Providers providers, ProviderChoice choice, LastProvider last, SignInSettings settings) {
         this.signOut = signOut;
         this.providers = providers;
         this.choice = choice;

@@ -55,6 +55,7 @@ class ProblemTest {
     }
 
     private static String sentence(Throwable failure) {
-        return Problem.of(failure, "Okta", new BrowserTime(java.time.ZoneOffset.UTC)).sentence();
+        return Problem.of(failure, "Okta", new BrowserTime(java.time.ZoneOffset.UTC))
+                .sentence();
     }
 }

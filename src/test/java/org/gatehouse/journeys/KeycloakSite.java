@@ -54,8 +54,7 @@ final class KeycloakSite {
     /** One that proves itself by a key, and of which Keycloak takes no requests but pushed ones; also to be stopped. */
     RunningGatehouse anotherWithKey(String clientId) {
         RSAKey key = ClientProofs.newKey("key-1");
-        var started =
-                start(clientId, "OIDC_PRIVATE_KEY_ID=key-1\nOIDC_PRIVATE_KEY=" + ClientProofs.pem(key));
+        var started = start(clientId, "OIDC_PRIVATE_KEY_ID=key-1\nOIDC_PRIVATE_KEY=" + ClientProofs.pem(key));
         var client = client(clientId, started.home());
         client.setSecret(null);
         client.setClientAuthenticatorType("client-jwt");
@@ -69,20 +68,16 @@ final class KeycloakSite {
     }
 
     private RunningGatehouse start(String clientId, String settings) {
-        return RunningGatehouse.with("""
+        return RunningGatehouse.with(
+                """
                 IDENTITY_PROVIDER=keycloak
                 OIDC_ISSUER=%s
                 OIDC_CLIENT_ID=%s
                 DIRECTORY_CLIENT_ID=%s
                 DIRECTORY_CLIENT_SECRET=%s
                 API_AUDIENCE=%s
-                """.formatted(
-                                realm.issuer(),
-                                clientId,
-                                KeycloakRealm.ADMINISTRATOR,
-                                KeycloakRealm.SECRET,
-                                API)
-                + settings);
+                """.formatted(realm.issuer(), clientId, KeycloakRealm.ADMINISTRATOR, KeycloakRealm.SECRET, API)
+                        + settings);
     }
 
     /** What Keycloak's administrators may do to somebody. */

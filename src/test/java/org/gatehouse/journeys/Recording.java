@@ -38,7 +38,8 @@ final class Recording {
             Files.delete(file);
             List<String> found = new ArrayList<>();
             for (JsonNode entry : entries) {
-                if (pattern.matcher(body(entry.path("response").path("content"))).find()) {
+                if (pattern.matcher(body(entry.path("response").path("content")))
+                        .find()) {
                     found.add(entry.path("request").path("url").asString(""));
                 }
             }

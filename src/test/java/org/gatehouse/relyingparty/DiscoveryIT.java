@@ -94,7 +94,8 @@ class DiscoveryIT {
 
         assertThat(browser.get("/protected").statusCode()).isEqualTo(200);
         assertThat(browser.get("/api/me").statusCode()).isEqualTo(200);
-        assertThat(location(new HttpBrowser(HOME).get(Faulty.LATE.login())).orElse("")).isNotEmpty();
+        assertThat(location(new HttpBrowser(HOME).get(Faulty.LATE.login())).orElse(""))
+                .isNotEmpty();
         assertThat(new HttpBrowser(HOME).open(callback).body()).contains("expired");
     }
 

@@ -77,7 +77,9 @@ class WrongSettingTest {
                 .contains("This application is not set up right", "tell an administrator")
                 .doesNotContain("Try again", "OIDC_", "cannot be trusted");
         assertThat(provider.callsTo("/authorize")).isEqualTo(1);
-        assertThat(output).contains("Nobody can log in at " + provider.issuer(), setting).doesNotContain(TestProvider.CLIENT_SECRET);
+        assertThat(output)
+                .contains("Nobody can log in at " + provider.issuer(), setting)
+                .doesNotContain(TestProvider.CLIENT_SECRET);
     }
 
     @Test
