@@ -2,6 +2,7 @@ package org.gatehouse.console;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.gatehouse.administration.Refused;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.DirectoryCalls;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 
 /**
  * Why something did not work, as administrators read it.
@@ -36,6 +39,17 @@ public record Problem(String sentence, @Nullable Instant retryAt) {
             case DataAccessException unavailable -> {
                 log.warn("The database failed an administrator: {}", unavailable.getMessage());
                 yield new Problem("The database does not answer, and without a record nothing is changed.", soon());
+            }
+            // Whoever gave up waiting, mostly by leaving the page, has nothing to be told.
+            case CancellationException givenUp ->
+                new Problem("This was given up. Open the page again to see it.", null);
+            case AccessDeniedException denied -> {
+                log.info("Somebody may not do any more what their page still offers: {}", denied.getMessage());
+                yield new Problem("You may not do that any more: your groups have been changed.", null);
+            }
+            case AuthenticationCredentialsNotFoundException gone -> {
+                log.info("Somebody who is not logged in any more was refused: {}", gone.getMessage());
+                yield new Problem("You are not logged in any more. Log in again to go on.", null);
             }
             default -> {
                 log.error("An administrator saw a failure", cause);

@@ -5,6 +5,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.gatehouse.outbound.BoundedHttp;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
@@ -13,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Calls to the identity provider, for Spring's clients and for our own. Each ends within seconds, reads a bounded answer
- * and treats a redirect as a failure: none of the provider's endpoints for servers has a reason to redirect.
+ * and treats a redirect as a failure: none of the provider's endpoints for servers has a reason to redirect. A server that
+ * hangs holds a few of our threads only.
  */
 @Component
 public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseable {
@@ -21,7 +25,13 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     private static final BoundedHttp.Limits LIMITS =
             new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 512 * 1024);
 
+    /** Of all providers together; the other threads of the web server, 50 at least, are for those who need no provider. */
+    private static final int MOST_CALLS = 150;
+
     private final BoundedHttp http;
+    private final Semaphore calls = new Semaphore(MOST_CALLS);
+    /** One for each host and port: there are no more than settings and their providers' metadata name. */
+    private final Map<String, Turns> turns = new ConcurrentHashMap<>();
 
     public ProviderHttp() {
         this(LIMITS);
@@ -53,11 +63,23 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     }
 
     HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        HttpResponse<byte[]> answer = http.send(request);
+        HttpResponse<byte[]> answer = inTurn(request);
         if (answer.statusCode() / 100 == 3) {
             throw new IOException(withoutQuery(request.uri()) + " answered with a redirect, which is not followed");
         }
         return answer;
+    }
+
+    private HttpResponse<byte[]> inTurn(HttpRequest request) throws IOException {
+        if (!calls.tryAcquire()) {
+            throw new IOException("Too many calls to providers are under way");
+        }
+        try {
+            return turns.computeIfAbsent(request.uri().getRawAuthority(), Turns::new)
+                    .take(() -> http.send(request));
+        } finally {
+            calls.release();
+        }
     }
 
     private static String withoutQuery(URI uri) {

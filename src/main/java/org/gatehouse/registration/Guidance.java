@@ -73,7 +73,7 @@ record Guidance(
                     + " again.",
             "It is https:// and the domain of the tenant, as its discovery document writes it.",
             "In PlusAuth's dashboard, open Clients > your client > Settings and choose RS256 for id tokens.",
-            "In PlusAuth's dashboard, add a rule that puts the groups into a claim of the id token, and name that claim"
+            "In PlusAuth's dashboard, add a hook that puts the groups into a claim of the id token, and name that claim"
                     + " in OIDC_GROUPS_CLAIM.",
             null);
 
@@ -96,12 +96,12 @@ record Guidance(
             null);
 
     private static final Guidance GOOGLE = new Guidance(
-            "In the Google Cloud console, open APIs & Services > Credentials > your OAuth client and add this to"
+            "In the Google Cloud console, open Google Auth Platform > Clients > your client and add this to"
                     + " “Authorized redirect URIs”:",
             "Google has no log-out for applications: nothing to register.",
             null,
-            "In the Google Cloud console, open APIs & Services > Credentials > your OAuth client (type Web application)"
-                    + " and copy both again.",
+            "In the Google Cloud console, open Google Auth Platform > Clients > your client (type Web application)"
+                    + " and copy its client id again. A secret is shown only once: add a new one.",
             "It is always https://accounts.google.com.",
             "Google signs with RS256.",
             "Google sends no groups. Leave ALLOWED_GROUPS empty, or use a provider that has groups for administration.",

@@ -10,6 +10,7 @@ public enum EndReason {
     ENDED_BY_YOU("You ended this session from another device."),
     ENDED_BY_ADMINISTRATOR("An administrator ended your session."),
     LOGGED_OUT_AT_PROVIDER("You were logged out at the identity provider."),
+    REFUSED_BY_PROVIDER("The identity provider ended your session or no longer allows it. Log in again to go on."),
     NOT_ALLOWED("Your account may not use this application any more."),
     GROUPS_CHANGED("Your groups have been changed. Log in again to go on with what is open to you now."),
     TOO_MANY("You logged in on another device, and the number of sessions is limited."),

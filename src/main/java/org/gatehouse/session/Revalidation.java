@@ -55,7 +55,7 @@ class Revalidation {
             return true;
         } catch (SignInAgain refused) {
             log.info("A session ends, because the provider does not vouch for it any more: {}", refused.getMessage());
-            sessions.end(session.id(), EndReason.NOT_ALLOWED);
+            sessions.end(session.id(), refused.reason());
             return true;
         } catch (RuntimeException unavailable) {
             log.warn("The provider could not be asked about a person again: {}", unavailable.getMessage());

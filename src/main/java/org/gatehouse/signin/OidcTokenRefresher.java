@@ -49,7 +49,7 @@ class OidcTokenRefresher implements TokenRefresher {
             return renewed(user, tokens, provider, TokenAnswerRules.bearer(answer));
         } catch (OAuth2AuthorizationException refused) {
             if (refused.getError().getErrorCode().equals("invalid_grant")) {
-                throw new SignInAgain("The provider does not accept the refresh token any more");
+                throw SignInAgain.refusedByProvider("The provider does not accept the refresh token any more");
             }
             throw refused;
         }

@@ -52,11 +52,16 @@ class ProviderUsers implements UserReader {
     private final PeopleInDirectory directory;
     private final SingletonSupplier<OidcUserService> service;
 
-    ProviderUsers(Providers providers, UserFromClaims userFromClaims, PeopleInDirectory directory, ProviderHttp http) {
+    ProviderUsers(
+            Providers providers,
+            UserFromClaims userFromClaims,
+            PeopleInDirectory directory,
+            SignedUserInfo signed,
+            ProviderHttp http) {
         this.providers = providers;
         this.directory = directory;
         // Made at the first log-in: its message converters would take a while of each start.
-        this.service = SingletonSupplier.of(() -> service(userFromClaims, http));
+        this.service = SingletonSupplier.of(() -> service(userFromClaims, signed, http));
     }
 
     /** @throws OAuth2AuthenticationException if the tokens do not belong together, or the provider tells nothing usable */
@@ -99,7 +104,7 @@ class ProviderUsers implements UserReader {
             throw unread.isForNow() ? unread : new SignInAgain("Whether the person may go on cannot be read");
         } catch (OAuth2AuthenticationException refused) {
             if (isRefusal(refused)) {
-                throw new SignInAgain("The provider tells nothing of the person any more");
+                throw SignInAgain.refusedByProvider("The provider tells nothing of the person any more");
             }
             throw refused;
         }
@@ -144,9 +149,11 @@ class ProviderUsers implements UserReader {
         }
     }
 
-    private static OidcUserService service(UserFromClaims userFromClaims, ProviderHttp http) {
+    private static OidcUserService service(UserFromClaims userFromClaims, SignedUserInfo signed, ProviderHttp http) {
         var userInfo = new DefaultOAuth2UserService();
+        userInfo.setAttributesConverter(signed);
         var rest = new RestTemplate(http);
+        rest.getMessageConverters().add(new JwtBody());
         rest.setErrorHandler(new RefusedTokens());
         userInfo.setRestOperations(rest);
         var service = new OidcUserService();

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -30,8 +30,7 @@ class PushedRequests {
     /** Providers announce the endpoint for everybody, also where it is open to some of their clients only. */
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMinutes(10);
 
-    /** The endpoint is asked too much of, or another server stands in for it: it may answer in a moment. */
-    private static final Set<Integer> FOR_A_MOMENT = Set.of(408, 425, 429);
+    private static final String USELESS = "invalid_pushed_request";
 
     private final DirectCalls calls;
     private final Map<String, Instant> refusedUntil = new ConcurrentHashMap<>();
@@ -44,8 +43,8 @@ class PushedRequests {
      * The same request by reference, where the provider offers or requires that.
      *
      * @throws ProviderUnavailable if the endpoint cannot be reached or is in trouble
-     * @throws OAuth2AuthenticationException if the provider requires a reference and gives none, or gives one that cannot
-     *     be used
+     * @throws OAuth2AuthorizationException if the provider requires a reference and refuses one
+     * @throws OAuth2AuthenticationException if the reference that it gives cannot be used
      */
     OAuth2AuthorizationRequest push(ClientRegistration provider, OAuth2AuthorizationRequest request) {
         URI endpoint = Providers.endpoint(provider, "pushed_authorization_request_endpoint");
@@ -60,12 +59,14 @@ class PushedRequests {
         if (answer.status() / 100 == 2) {
             return byReference(request, PushedReference.parse(answer.body()));
         }
-        if (answer.status() >= 500 || FOR_A_MOMENT.contains(answer.status())) {
+        if (ErrorAnswer.isForAMoment(answer.status())) {
             throw new ProviderUnavailable(endpoint + " answered " + answer.status(), null);
         }
-        String refusal = endpoint + " answered " + answer.status() + " " + PushedReference.error(answer.body());
+        ErrorAnswer why = ErrorAnswer.parse(answer.body());
+        String refusal = endpoint + " answered " + answer.status() + " " + why.error();
         if (required) {
-            throw failure(refusal);
+            throw new OAuth2AuthorizationException(
+                    new OAuth2Error(why.error().isEmpty() ? USELESS : why.error(), refusal, null));
         }
         log.warn("The authorization request was not pushed: {}. For a while it goes through the browser", refusal);
         refusedUntil.put(provider.getRegistrationId(), Instant.now().plus(PAUSE_AFTER_REFUSAL));
@@ -112,6 +113,6 @@ class PushedRequests {
     }
 
     static OAuth2AuthenticationException failure(String why) {
-        return new OAuth2AuthenticationException(new OAuth2Error("invalid_pushed_request", why, null));
+        return new OAuth2AuthenticationException(new OAuth2Error(USELESS, why, null));
     }
 }

@@ -29,6 +29,7 @@ final class SharedQuestion<T> {
     private final Call<T> call;
     private final InstantSource clock;
     private @Nullable CompletableFuture<T> underWay;
+    private long asked;
     private Instant nextTry = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
 
@@ -40,14 +41,15 @@ final class SharedQuestion<T> {
     /**
      * Asks, or waits for the answer to a question that is under way.
      *
-     * @param patience how long to wait for somebody else's: a slow provider must not hold a thread of everybody
+     * @param patience how old somebody else's question may become before nobody waits for it any more: a slow provider must
+     *     not hold a thread of everybody
      * @throws ProviderUnavailable if there is no answer in time, or was none a moment ago
      */
     T answer(Duration patience) {
         var mine = new CompletableFuture<T>();
         CompletableFuture<T> theirs = join(mine);
         if (theirs != null) {
-            return get(theirs, patience);
+            return get(theirs, patience.minusNanos(age()));
         }
         ask(mine);
         return get(mine, Duration.ZERO);
@@ -74,7 +76,12 @@ final class SharedQuestion<T> {
             throw new ProviderUnavailable("The provider did not answer a moment ago", null);
         }
         underWay = mine;
+        asked = System.nanoTime();
         return null;
+    }
+
+    private synchronized long age() {
+        return System.nanoTime() - asked;
     }
 
     private void ask(CompletableFuture<T> mine) {

@@ -33,12 +33,15 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     private final Providers providers;
     private final ProviderChoice choice;
     private final LastProvider last;
+    private final SignInSettings settings;
 
-    SignInOutcome(SignOut signOut, Providers providers, ProviderChoice choice, LastProvider last) {
+    SignInOutcome(
+            SignOut signOut, Providers providers, ProviderChoice choice, LastProvider last, SignInSettings settings) {
         this.signOut = signOut;
         this.providers = providers;
         this.choice = choice;
         this.last = last;
+        this.settings = settings;
     }
 
     @Override
@@ -61,6 +64,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         // The message may hold what the provider or the browser sent: no line breaks, no stack trace.
         log.warn("Sign-in ended with {}: {}", problem, oneLine(failure.getMessage()));
         Optional<Provider> provider = choice.of(request);
+        provider.ifPresent(asked -> tellWhatIsWrong(asked, WrongSetting.of(failure)));
         if (failure instanceof NotAllowed notAllowed && provider.isPresent()) {
             signOut.rememberForProvider(request, provider.get(), notAllowed.idToken());
         }
@@ -69,6 +73,15 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
                         isReauthentication(request),
                         pageAskedFor(request))
                 .urlOf(problem));
+    }
+
+    private void tellWhatIsWrong(Provider provider, @Nullable WrongSetting wrong) {
+        if (wrong != null) {
+            log.error(
+                    "Nobody can log in at {}. {}",
+                    provider.issuer(),
+                    wrong.advice(provider, name -> settings.nameOf(provider, name)));
+        }
     }
 
     /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */
@@ -101,6 +114,9 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
                     || cause instanceof KeySourceException) {
                 return SignInProblem.UNAVAILABLE;
             }
+        }
+        if (WrongSetting.of(failure) != null) {
+            return SignInProblem.MISCONFIGURED;
         }
         String code = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()

@@ -95,7 +95,7 @@ class SignInPages {
         response.setStatus(problem.status().value());
         model.addAttribute("title", problem.title(provider));
         model.addAttribute("explanation", problem.explanation(provider));
-        model.addAttribute("retry", tried.url());
+        model.addAttribute("retry", problem.isWorthARetry() ? tried.url() : null);
         model.addAttribute(
                 "others", providers.only().isPresent() ? null : tried.at(null).url());
         model.addAttribute("offerSetup", development.isFor(request));

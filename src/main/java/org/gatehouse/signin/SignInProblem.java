@@ -9,7 +9,7 @@ enum SignInProblem {
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "%s cannot be reached",
-            "It may be down for a moment. Nothing is lost: try again in a minute."),
+            "It may be down, or have too much to do, for a moment. Nothing is lost: try again in a minute."),
     OUR_FAULT(
             HttpStatus.SERVICE_UNAVAILABLE,
             "You could not be logged in",
@@ -31,6 +31,10 @@ enum SignInProblem {
             HttpStatus.FORBIDDEN,
             "%s did not confirm that it is you",
             "It did not say that you have just proved who you are, so what you wanted to do was not done. Nothing else has changed."),
+    MISCONFIGURED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "This application is not set up right",
+            "%s does not accept this application, whoever tries to log in. Please tell an administrator: the settings are wrong, here or at the identity provider, and the log of this application says which."),
     FAILED(
             HttpStatus.OK,
             "The log-in did not succeed",
@@ -68,6 +72,11 @@ enum SignInProblem {
 
     String explanation(String providerName) {
         return explanation.formatted(providerName);
+    }
+
+    /** Whether another try of the same person may end otherwise. */
+    boolean isWorthARetry() {
+        return this != NOT_ALLOWED && this != MISCONFIGURED;
     }
 
     String parameterValue() {

@@ -71,6 +71,13 @@ record SignInSettings(
         return List.copyOf(all);
     }
 
+    /** What a setting of a provider is called where it has it: {@code client-secret} is OIDC_CLIENT_SECRET of the first. */
+    String nameOf(Provider provider, String setting) {
+        return providers.containsKey(provider.id())
+                ? PREFIX + provider.id() + "." + setting
+                : ENV.getOrDefault(setting, setting);
+    }
+
     private static void requireDifferent(List<Provider> all, Function<Provider, String> what, String name) {
         Set<String> seen = new HashSet<>();
         for (Provider provider : all) {

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the log from strangers. A page's message that Vaadin cannot read, which anybody can send without end, is one line;
- * a failure that has code of ours between the message and itself is logged in full, and so is one that no message caused.
+ * a failure that has code of ours between the message and itself is logged in full, and so is one that no message caused. What
+ * a service refuses is no failure.
  */
 @Component
 class BrokenMessages extends DefaultErrorHandler implements VaadinServiceInitListener {
@@ -30,7 +31,10 @@ class BrokenMessages extends DefaultErrorHandler implements VaadinServiceInitLis
     @Override
     public void error(ErrorEvent event) {
         Throwable failure = event.getThrowable();
-        if (isOfMessage(failure) && causes(failure).noneMatch(BrokenMessages::isOurs)) {
+        var refusal = RefusedClicks.refusal(causes(failure));
+        if (refusal.isPresent()) {
+            RefusedClicks.explain(refusal.get());
+        } else if (isOfMessage(failure) && causes(failure).noneMatch(BrokenMessages::isOurs)) {
             StackTraceElement[] trace = failure.getStackTrace();
             log.warn(
                     "A page's message could not be read: {} at {}",

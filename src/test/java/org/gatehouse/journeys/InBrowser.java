@@ -64,22 +64,24 @@ final class InBrowser implements ParameterResolver, BeforeEachCallback, AfterEac
         return context.getRoot()
                 .getStore(HERE)
                 .computeIfAbsent(OpenBrowser.class, type -> new OpenBrowser(), OpenBrowser.class)
-                .browser();
+                .running();
     }
 
     private static Visitor visitor(ExtensionContext context) {
         return Objects.requireNonNull(context.getStore(HERE).get(Visitor.class, Visitor.class));
     }
 
-    /** One browser process for all journeys of a run. */
-    private record OpenBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
+    /** One browser process for all journeys of a run, or another after one that had to be ended. */
+    private static final class OpenBrowser implements AutoCloseable {
 
-        private OpenBrowser() {
-            this(Browsers.playwright());
-        }
+        private final Playwright playwright = Browsers.playwright();
+        private Browser browser = Browsers.launch(playwright);
 
-        private OpenBrowser(Playwright playwright) {
-            this(playwright, Browsers.launch(playwright));
+        Browser running() {
+            if (!browser.isConnected()) {
+                browser = Browsers.launch(playwright);
+            }
+            return browser;
         }
 
         @Override

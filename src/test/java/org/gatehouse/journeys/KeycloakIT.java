@@ -3,6 +3,7 @@ package org.gatehouse.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -89,6 +90,23 @@ class KeycloakIT {
 
         assertThat(visitor.page).hasURL(visitor.home + "/profile");
         assertThat(visitor.heading("Claims")).isVisible();
+    }
+
+    @Test
+    void goesInAndOutWithAKeyInPlaceOfASecretAndWithPushedRequestsOnly(Browser browser) {
+        try (var keyed = site.anotherWithKey("keyed");
+                var visitor = new Visitor(browser, keyed)) {
+            KeycloakSite.logIn(visitor, "bob@example.com");
+            assertThat(visitor.menuEntry("Protected")).isVisible();
+
+            visitor.logOut();
+
+            visitor.open("/login");
+            assertThat(visitor.page.locator("input[name=password]")).isVisible();
+            assertThat(keyed.log()).doesNotContain("WARN", "ERROR");
+            visitor.requireNothingLeaked();
+            visitor.requireQuietConsole();
+        }
     }
 
     /** The answer is genuine: Keycloak gave it to this very browser. */

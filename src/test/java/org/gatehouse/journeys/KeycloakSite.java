@@ -1,10 +1,13 @@
 package org.gatehouse.journeys;
 
 import com.microsoft.playwright.options.FormData;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gatehouse.testkit.ClientProofs;
 import org.gatehouse.testkit.KeycloakRealm;
 import org.gatehouse.testkit.RunningGatehouse;
 import org.keycloak.admin.client.resource.UserResource;
@@ -43,24 +46,38 @@ final class KeycloakSite {
 
     /** One more application of this realm, to be stopped by the test. */
     RunningGatehouse another(String clientId, String settings) {
-        var started = RunningGatehouse.with("""
+        var started = start(clientId, settings + "\nOIDC_CLIENT_SECRET=" + KeycloakRealm.SECRET);
+        realm.api().clients().create(client(clientId, started.home())).close();
+        return started;
+    }
+
+    /** One that proves itself by a key, and of which Keycloak takes no requests but pushed ones; also to be stopped. */
+    RunningGatehouse anotherWithKey(String clientId) {
+        RSAKey key = ClientProofs.newKey("key-1");
+        var started = start(clientId, "OIDC_PRIVATE_KEY_ID=key-1\nOIDC_PRIVATE_KEY=" + ClientProofs.pem(key));
+        var client = client(clientId, started.home());
+        client.setSecret(null);
+        client.setClientAuthenticatorType("client-jwt");
+        var attributes = new HashMap<>(client.getAttributes());
+        attributes.put("use.jwks.string", "true");
+        attributes.put("jwks.string", new JWKSet(key.toPublicJWK()).toString());
+        attributes.put("require.pushed.authorization.requests", "true");
+        client.setAttributes(attributes);
+        realm.api().clients().create(client).close();
+        return started;
+    }
+
+    private RunningGatehouse start(String clientId, String settings) {
+        return RunningGatehouse.with(
+                """
                 IDENTITY_PROVIDER=keycloak
                 OIDC_ISSUER=%s
                 OIDC_CLIENT_ID=%s
-                OIDC_CLIENT_SECRET=%s
                 DIRECTORY_CLIENT_ID=%s
                 DIRECTORY_CLIENT_SECRET=%s
                 API_AUDIENCE=%s
-                """.formatted(
-                                realm.issuer(),
-                                clientId,
-                                KeycloakRealm.SECRET,
-                                KeycloakRealm.ADMINISTRATOR,
-                                KeycloakRealm.SECRET,
-                                API)
-                + settings);
-        realm.api().clients().create(client(clientId, started.home())).close();
-        return started;
+                """.formatted(realm.issuer(), clientId, KeycloakRealm.ADMINISTRATOR, KeycloakRealm.SECRET, API)
+                        + settings);
     }
 
     /** What Keycloak's administrators may do to somebody. */

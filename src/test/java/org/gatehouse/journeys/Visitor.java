@@ -6,8 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -35,7 +33,7 @@ final class Visitor implements AutoCloseable {
     private final RunningGatehouse gatehouse;
     private final List<String> documents = new CopyOnWriteArrayList<>();
     private final List<String> console = new CopyOnWriteArrayList<>();
-    private final List<String> leaks = new CopyOnWriteArrayList<>();
+    private final Recording recording = new Recording();
     private final List<Visitor> others = new CopyOnWriteArrayList<>();
 
     Visitor(Browser browser, RunningGatehouse gatehouse) {
@@ -46,7 +44,7 @@ final class Visitor implements AutoCloseable {
         this.gatehouse = gatehouse;
         this.home = gatehouse.home();
         this.identityServer = gatehouse.identityServer();
-        this.context = browser.newContext(options.setBaseURL(home));
+        this.context = browser.newContext(recording.with(options.setBaseURL(home)));
         context.addInitScript(TELL_VIOLATIONS);
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
@@ -60,7 +58,6 @@ final class Visitor implements AutoCloseable {
                 documents.add(request.url());
             }
         });
-        page.onRequestFinished(this::look);
     }
 
     /** The same or another person in front of a device of their own, which closes with this one. */
@@ -124,7 +121,6 @@ final class Visitor implements AutoCloseable {
         assertThat(TOKEN.matcher(kept).find())
                 .as("token in the browser's storage")
                 .isFalse();
-        assertThat(leaks).as("answers with a token in them").isEmpty();
         assertThat(TOKEN.matcher(gatehouse.log()).find()).as("token in the log").isFalse();
     }
 
@@ -139,17 +135,9 @@ final class Visitor implements AutoCloseable {
     @Override
     public void close() {
         others.forEach(Visitor::close);
-        context.close();
-    }
-
-    private void look(Request request) {
-        try {
-            Response answer = request.response();
-            if (answer != null && TOKEN.matcher(answer.text()).find()) {
-                leaks.add(request.url());
-            }
-        } catch (PlaywrightException noBody) {
-            // A redirect, or the page has moved on and the browser threw the answer away.
-        }
+        Closing.close(context);
+        assertThat(recording.answersWith(TOKEN))
+                .as("answers with a token in them")
+                .isEmpty();
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.gatehouse.outbound.BoundedHttp;
 import org.gatehouse.outbound.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +25,7 @@ class ProviderHttpTest {
 
     private final TestServer provider = new TestServer();
     private final ProviderHttp http =
-            new ProviderHttp(new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofMillis(600), 512 * 1024));
+            new ProviderHttp(new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofMillis(900), 512 * 1024));
     private final RestClient client =
             RestClient.builder().requestFactory(http).baseUrl(provider.url()).build();
 
@@ -80,6 +82,49 @@ class ProviderHttpTest {
     void failsSoonOnABadAnswer(String path) {
         provider.on("/drip", TestServer.drip()).on("/never", TestServer.never()).on("/flood", TestServer.flood());
         assertThatThrownBy(() -> get(path)).isInstanceOf(ResourceAccessException.class);
+    }
+
+    @Test
+    void turnsCallsAwayAtOnceWhileManyHangAndTakesThemAgainAfterwards() throws Exception {
+        provider.on("/never", TestServer.never()).on("/", TestServer.json(200, "well"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var refused = IntStream.range(0, 200)
+                    .mapToObj(i -> threads.submit(() -> failure("/never")))
+                    .toList();
+            Thread.sleep(500);
+            long before = System.nanoTime();
+            assertThat(failure("/")).contains("Too many calls");
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(300));
+            for (var one : refused) {
+                assertThat(one.get()).isNotEmpty();
+            }
+        }
+        assertThat(provider.requests()).hasSizeLessThanOrEqualTo(150);
+        assertThat(get("/")).isEqualTo("well");
+    }
+
+    @Test
+    void hasAStormOfCallsStandInLineWhileTheServerAnswers() throws Exception {
+        provider.on("/", exchange -> {
+            Thread.sleep(20);
+            TestServer.json(200, "well").to(exchange);
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = IntStream.range(0, 140)
+                    .mapToObj(i -> threads.submit(() -> get("/")))
+                    .toList();
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo("well");
+            }
+        }
+    }
+
+    private String failure(String path) {
+        try {
+            return "none: " + get(path);
+        } catch (ResourceAccessException failed) {
+            return String.valueOf(failed.getMessage());
+        }
     }
 
     private String get(String path) {

@@ -59,9 +59,9 @@ class CallbackIT extends RelyingParty {
                 answer("server_error", error("server_error"), "unavailable"),
                 answer("temporarily_unavailable", error("temporarily_unavailable"), "unavailable"),
                 answer("invalid_request", error("invalid_request"), "failed"),
-                answer("unauthorized_client", error("unauthorized_client"), "failed"),
-                answer("invalid_scope", error("invalid_scope"), "failed"),
-                answer("unsupported_response_type", error("unsupported_response_type"), "failed"),
+                answer("unauthorized_client", error("unauthorized_client"), "misconfigured"),
+                answer("invalid_scope", error("invalid_scope"), "misconfigured"),
+                answer("unsupported_response_type", error("unsupported_response_type"), "misconfigured"),
                 answer("an error that is markup", error("<script>alert(1)</script>"), "failed"),
                 answer("an error with line breaks", error("x\r\nSet-Cookie: a=b"), "failed"),
                 answer("an error that is empty", error(""), "failed"));

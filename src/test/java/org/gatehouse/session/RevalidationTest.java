@@ -73,12 +73,12 @@ class RevalidationTest {
     void endsTheSessionOfAnOpenPageWhosePersonWasDeactivated() {
         open(node, session);
         node.refresher = (user, tokens) -> {
-            throw new SignInAgain("invalid_grant");
+            throw SignInAgain.refusedByProvider("invalid_grant");
         };
         node.pass(AHEAD);
         node.schedule.tick();
 
-        await().untilAsserted(() -> assertThat(session.ended()).isEqualTo(EndReason.NOT_ALLOWED));
+        await().untilAsserted(() -> assertThat(session.ended()).isEqualTo(EndReason.REFUSED_BY_PROVIDER));
     }
 
     @Test

@@ -80,7 +80,7 @@ class SessionLifeTest {
     @Test
     void endsWhenTheProviderDoesNotVouchForThePersonAnyMore() {
         node.refresher = (user, tokens) -> {
-            throw new SignInAgain("invalid_grant");
+            throw new SignInAgain("in no allowed group");
         };
         node.pass(Duration.ofMinutes(5));
 

@@ -165,7 +165,7 @@ class SignedInOverTimeTest {
             provider.tokenStatus = 400;
             pass(Duration.ofSeconds(287));
 
-            assertThat(page.filter(line -> line.contains("not-allowed")).findFirst())
+            assertThat(page.filter(line -> line.contains("no longer allows it")).findFirst())
                     .isPresent();
         }
     }

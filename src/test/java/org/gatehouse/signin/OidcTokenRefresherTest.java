@@ -8,6 +8,7 @@ import com.nimbusds.jwt.PlainJWT;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.gatehouse.outbound.TestServer;
 import org.gatehouse.session.SignInAgain;
 import org.gatehouse.session.Tokens;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,14 @@ class OidcTokenRefresherTest {
     @Test
     void asksForANewSignInWhenTheProviderRefuses() {
         refresh();
+
+        assertThatThrownBy(this::refresh).isInstanceOf(SignInAgain.class);
+    }
+
+    /** Some providers have a status of their own for it. */
+    @Test
+    void asksForANewSignInWhateverTheStatusOfTheRefusal() {
+        fixture.provider.faults.put("/token", TestServer.json(403, "{\"error\":\"invalid_grant\"}"));
 
         assertThatThrownBy(this::refresh).isInstanceOf(SignInAgain.class);
     }

@@ -15,12 +15,16 @@ import org.gatehouse.testkit.TestProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Sign-in over HTTP with a private key instead of a secret, at a provider that requires pushed requests. */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(classes = Gatehouse.class, webEnvironment = WebEnvironment.DEFINED_PORT)
 class PrivateKeySignInTest {
 
@@ -120,12 +124,13 @@ class PrivateKeySignInTest {
     }
 
     @Test
-    void givesUpWhereTheKeyIsNotKnown() {
+    void saysWhichSettingIsWrongWhereTheKeyIsNotKnown(CapturedOutput output) {
         browser.open("/login");
         provider.clients.publicKey = ClientProofs.newKey("key-1");
 
         var failed = new HttpBrowser(HOME).open("/login");
-        assertThat(failed.uri()).hasToString(HOME + "/login?error=failed");
+        assertThat(failed.uri()).hasToString(HOME + "/login?error=misconfigured");
         assertThat(provider.callsTo("/authorize")).isEqualTo(1);
+        assertThat(output).contains("OIDC_CLIENT_ID with OIDC_PRIVATE_KEY");
     }
 }

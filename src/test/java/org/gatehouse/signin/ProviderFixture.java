@@ -3,6 +3,7 @@ package org.gatehouse.signin;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,8 @@ final class ProviderFixture implements AutoCloseable {
     ProviderUsers users(PeopleInDirectory directory) {
         registration();
         var claims = new UserFromClaims(providers, settings, new PersonGroups(directory));
-        return new ProviderUsers(providers, claims, directory, http);
+        var signed = new SignedUserInfo(new ProviderSignatures(http), InstantSource.system());
+        return new ProviderUsers(providers, claims, directory, signed, http);
     }
 
     /** As if the person had just signed in. */

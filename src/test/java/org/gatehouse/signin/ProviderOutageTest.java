@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.gatehouse.Gatehouse;
@@ -111,6 +110,40 @@ class ProviderOutageTest {
         assertThat(new HttpBrowser(HOME).open("/login").body()).contains("Okta cannot be reached");
     }
 
+    @Test
+    @Order(5)
+    @Timeout(120)
+    void servesEverybodyElseWhileTwoHundredLogInsHang() {
+        try (var provider = new TestProvider(PROVIDER_PORT);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            until(() -> browser.open("/login").uri().getPath().equals("/dashboard"));
+            List<Runnable> callbacks = IntStream.range(0, 200)
+                    .mapToObj(i -> callback(new HttpBrowser(HOME)))
+                    .toList();
+            provider.tokenHangs = true;
+            var logIns = callbacks.stream()
+                    .map(callback -> CompletableFuture.runAsync(callback, threads))
+                    .toList();
+            until(() -> provider.callsTo("/token") > 30);
+            pause(Duration.ofMillis(500));
+
+            for (String page : List.of("/", "/dashboard", "/")) {
+                long begun = System.nanoTime();
+                assertThat(browser.get(page).statusCode()).isEqualTo(200);
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+            }
+            logIns.forEach(CompletableFuture::join);
+            assertThat(provider.callsTo("/token")).isLessThanOrEqualTo(150);
+        }
+    }
+
+    /** Somebody who comes back from the provider, and is told that it is of no avail. */
+    private static Runnable callback(HttpBrowser person) {
+        String address = location(person.get(location(person.get("/login")).orElseThrow()))
+                .orElseThrow();
+        return () -> assertThat(location(person.get(address))).contains("/login?error=unavailable");
+    }
+
     /** One question hangs at the provider from now on. */
     private void untilAsked(TestProvider provider) {
         until(() -> {
@@ -121,13 +154,13 @@ class ProviderOutageTest {
 
     private static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            pause();
+            pause(Duration.ofMillis(100));
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            TimeUnit.MILLISECONDS.sleep(Duration.ofMillis(100).toMillis());
+            Thread.sleep(time);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 class PushedRequestsTest {
@@ -95,7 +96,8 @@ class PushedRequestsTest {
         provider.pushed.status = 401;
 
         assertThatThrownBy(this::push)
-                .isInstanceOf(OAuth2AuthenticationException.class)
+                .isInstanceOf(OAuth2AuthorizationException.class)
+                .hasMessageContaining("[invalid_client]")
                 .hasMessageContaining("/par answered 401 invalid_client");
     }
 

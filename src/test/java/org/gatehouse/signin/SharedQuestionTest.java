@@ -69,6 +69,27 @@ class SharedQuestionTest {
         assertThatThrownBy(() -> slow.answer(Duration.ofMillis(20))).isInstanceOf(ProviderUnavailable.class);
     }
 
+    /** Or a stream of them would hold all threads, one after the other. */
+    @Test
+    void letsNobodyWaitForAProviderThatIsSlowAlready() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var slow = new SharedQuestion<>(
+                () -> {
+                    begun.countDown();
+                    await(new CountDownLatch(1));
+                    return "never";
+                },
+                () -> now);
+        slow.askInBackground();
+        begun.await();
+        assertThatThrownBy(() -> slow.answer(Duration.ofMillis(200))).isInstanceOf(ProviderUnavailable.class);
+
+        long before = System.nanoTime();
+        assertThatThrownBy(() -> slow.answer(Duration.ofMillis(200))).isInstanceOf(ProviderUnavailable.class);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(150));
+    }
+
     @Test
     void isNotAskedAgainRightAfterAFailure() {
         failing = true;

@@ -229,7 +229,14 @@ class SignOutTest {
     @ParameterizedTest
     @EnumSource(
             value = EndReason.class,
-            names = {"ENDED_BY_ADMINISTRATOR", "LOGGED_OUT_AT_PROVIDER", "NOT_ALLOWED", "IDLE", "LIFETIME"})
+            names = {
+                "ENDED_BY_ADMINISTRATOR",
+                "LOGGED_OUT_AT_PROVIDER",
+                "NOT_ALLOWED",
+                "REFUSED_BY_PROVIDER",
+                "IDLE",
+                "LIFETIME"
+            })
     void saysWhyTheSessionEndedAtTheFirstRequestAfterwards(EndReason reason) {
         end(reason);
 

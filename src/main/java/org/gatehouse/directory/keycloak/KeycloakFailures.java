@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.DirectoryException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,14 @@ final class KeycloakFailures {
                 return ours;
             }
         }
-        return new DirectoryException.Unavailable("Keycloak cannot be reached or understood", failure);
+        return unavailable("Keycloak cannot be reached or understood", failure);
+    }
+
+    /** The log tells of it in one line, which has to name what is at the root, be it the network's fault or our own. */
+    static DirectoryException unavailable(String what, Exception failure) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+        String why = root == failure ? failure.toString() : failure + ", because of " + root;
+        return new DirectoryException.Unavailable(what + ": " + why, failure);
     }
 
     /** An answer that is no success. */

@@ -82,8 +82,10 @@ final class KeycloakToken {
             return fetched.value();
         } catch (DirectoryException e) {
             throw failed(e);
-        } catch (IOException | JacksonException e) {
-            throw failed(new DirectoryException.Unavailable("Keycloak gave no access token", e));
+        } catch (IOException e) {
+            throw failed(KeycloakFailures.unavailable("Keycloak gave no access token", e));
+        } catch (JacksonException e) { // whose words may be parts of the answer
+            throw failed(new DirectoryException.Unavailable("Keycloak's token endpoint answered no JSON", e));
         }
     }
 

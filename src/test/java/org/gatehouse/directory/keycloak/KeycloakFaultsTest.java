@@ -238,9 +238,20 @@ class KeycloakFaultsTest {
         return new NewUser(profile, Set.of(), Delivery.MAIL);
     }
 
+    /** It is all that an administrator of the application gets to see of a fault that is its own. */
+    @Test
+    void namesWhatIsAtTheRoot() {
+        var root = new ClassNotFoundException("org.example.Lost");
+        var failure = new IllegalStateException("RESTEASY004655", new IllegalArgumentException("wrapped", root));
+
+        assertThat(KeycloakFailures.of(failure)).hasMessageContaining("ClassNotFoundException: org.example.Lost");
+    }
+
     @Test
     void saysThatAClosedServerIsUnavailable() {
         server.close();
-        assertThatThrownBy(() -> users.find("u1")).isInstanceOf(DirectoryException.Unavailable.class);
+        assertThatThrownBy(() -> users.find("u1"))
+                .isInstanceOf(DirectoryException.Unavailable.class)
+                .hasMessageContaining("ConnectException");
     }
 }

@@ -6,15 +6,15 @@ import static org.gatehouse.outbound.TestServer.flood;
 import static org.gatehouse.outbound.TestServer.json;
 import static org.gatehouse.outbound.TestServer.never;
 import static org.gatehouse.outbound.TestServer.text;
+import static org.gatehouse.relyingparty.Answers.fault;
+import static org.gatehouse.relyingparty.Answers.with;
+import static org.gatehouse.relyingparty.Answers.without;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,16 +25,13 @@ import java.util.stream.Stream;
 import org.gatehouse.outbound.TestServer;
 import org.gatehouse.testkit.HttpBrowser;
 import org.gatehouse.testkit.TestProvider;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The two endpoints that the application asks during a log-in: wrong, broken, slow, endless, or leading elsewhere. */
-class TokenAndUserInfoIT extends RelyingParty {
-
-    private static final String HTML = "<html><body>Maintenance <script>alert(1)</script></body></html>";
+/** The token endpoint during a log-in: wrong, broken, slow, endless, or leading elsewhere. */
+class TokenEndpointIT extends RelyingParty {
 
     @ParameterizedTest
     @MethodSource("wrongTokenAnswers")
@@ -64,90 +61,19 @@ class TokenAndUserInfoIT extends RelyingParty {
                 fault("/token", "null", json(200, "null"), "failed"),
                 fault("/token", "half an object", json(200, "{\"access_token\":\"a"), "failed"),
                 fault("/token", "nothing", text(200, "application/json", ""), "failed"),
-                fault("/token", "HTML with status 200", text(200, "text/html", HTML), "failed"),
+                fault("/token", "HTML with status 200", text(200, "text/html", Answers.HTML), "failed"),
                 fault("/token", "invalid_grant", json(400, "{\"error\":\"invalid_grant\"}"), "failed"),
-                fault("/token", "invalid_client", json(401, "{\"error\":\"invalid_client\"}"), "failed"),
-                fault("/token", "401 with HTML", text(401, "text/html", HTML), "failed"),
+                fault("/token", "invalid_client", json(401, "{\"error\":\"invalid_client\"}"), "misconfigured"),
+                fault("/token", "401 with HTML", text(401, "text/html", Answers.HTML), "misconfigured"),
                 fault("/token", "429", text(429, "text/plain", "slow down"), "unavailable"),
                 fault("/token", "429 with an error", json(429, "{\"error\":\"too_many_requests\"}"), "unavailable"),
                 fault("/token", "500 with an error", json(500, "{\"error\":\"oops\"}"), "unavailable"),
-                fault("/token", "503 with HTML", text(503, "text/html", HTML), "unavailable"),
+                fault("/token", "503 with HTML", text(503, "text/html", Answers.HTML), "unavailable"),
                 fault("/token", "502 with nothing", text(502, "text/html", ""), "unavailable"),
                 fault("/token", "endless", flood(), "unavailable"),
                 fault("/token", "never", never(), "unavailable"),
                 fault("/token", "a drip", drip(), "unavailable"),
-                fault("/token", "cut off", TokenAndUserInfoIT::cutOff, "unavailable"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("wrongUserInfo")
-    void refusesWrongUserInfo(Case hostile) {
-        assertOutcome(hostile);
-
-        // Java's own client asks once more where the answer breaks off.
-        assertThat(provider.callsTo("/userinfo")).isBetween(1L, 2L);
-    }
-
-    static Stream<Case> wrongUserInfo() {
-        return Stream.of(
-                userInfo("oidcc-client-test-userinfo-invalid-sub", with("sub", "somebody-else")),
-                userInfo("sub missing", without("sub")),
-                userInfo("sub null", with("sub", null)),
-                userInfo("sub a number", with("sub", 1)),
-                userInfo("sub empty", with("sub", "")),
-                fault("/userinfo", "an empty object", json(200, "{}"), "failed"),
-                fault("/userinfo", "an array", json(200, "[1]"), "failed"),
-                fault("/userinfo", "null", json(200, "null"), "failed"),
-                fault("/userinfo", "nothing", text(200, "application/json", ""), "failed"),
-                fault("/userinfo", "HTML with status 200", text(200, "text/html", HTML), "failed"),
-                // Out of scope: nobody registered us for it. What is pinned is a page for people.
-                fault(
-                        "/userinfo",
-                        "a signed answer (application/jwt)",
-                        text(200, "application/jwt", "a.b.c"),
-                        "failed"),
-                fault("/userinfo", "401", json(401, "{\"error\":\"invalid_token\"}"), "failed"),
-                fault("/userinfo", "403", text(403, "text/html", HTML), "failed"),
-                fault("/userinfo", "429", text(429, "text/plain", "slow down"), "unavailable"),
-                fault("/userinfo", "500", text(500, "text/html", HTML), "unavailable"),
-                fault("/userinfo", "503", json(503, "{}"), "unavailable"),
-                fault("/userinfo", "endless", flood(), "unavailable"),
-                fault("/userinfo", "never", never(), "unavailable"),
-                fault("/userinfo", "a drip", drip(), "unavailable"),
-                fault("/userinfo", "cut off", TokenAndUserInfoIT::cutOff, "unavailable"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("unusualUserInfo")
-    void acceptsUnusualUserInfo(Case unusual) {
-        assertOutcome(unusual);
-    }
-
-    static Stream<Case> unusualUserInfo() {
-        return Stream.of(
-                accepted("oidcc-client-test-scope-userinfo-claims", all -> all),
-                accepted("nothing but sub", all -> Map.of("sub", all.get("sub"))),
-                accepted("claims that are null", with("name", null).andThen(with("email", null))::apply),
-                accepted(
-                        "claims of other types",
-                        with("name", 1).andThen(with("email", List.of(1))).andThen(with("groups", Map.of("a", 1)))
-                                ::apply),
-                accepted(
-                        "iss, aud and auth_time of other types",
-                        with("iss", 1).andThen(with("aud", 2)).andThen(with("auth_time", "x"))::apply),
-                accepted("updated_at as a date", with("updated_at", "2030-01-01T00:00:00.000Z")),
-                accepted("an address as no address", with("picture", "not an address")),
-                accepted(
-                        "three hundred groups",
-                        with(
-                                "groups",
-                                IntStream.range(0, 300)
-                                        .mapToObj(i -> "group-" + i)
-                                        .toList())),
-                accepted("a name of 10,000 characters", with("name", "x".repeat(10_000))),
-                accepted(
-                        "a name from right to left, with NUL and markup",
-                        with("name", "\u202e\u05d0\u0000<img src=x onerror=alert(1)>")));
+                fault("/token", "cut off", Answers::cutOff, "unavailable"));
     }
 
     @ParameterizedTest
@@ -239,41 +165,7 @@ class TokenAndUserInfoIT extends RelyingParty {
         }
     }
 
-    private static void cutOff(HttpExchange exchange) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, 1000);
-        exchange.getResponseBody().write('{');
-    }
-
-    private static Case fault(String path, String name, TestServer.Answer answer, String outcome) {
-        return new Case(path + ": " + name, provider -> provider.faults.put(path, answer), outcome);
-    }
-
     private static Case token(String name, UnaryOperator<Map<String, Object>> change, String outcome) {
         return new Case(name, provider -> provider.tokenAnswer = change, outcome);
-    }
-
-    private static Case userInfo(String name, UnaryOperator<Map<String, Object>> change) {
-        return new Case(name, provider -> provider.userInfo = change, "failed");
-    }
-
-    private static Case accepted(String name, UnaryOperator<Map<String, Object>> change) {
-        return new Case(name, provider -> provider.userInfo = change, SIGNED_IN);
-    }
-
-    private static UnaryOperator<Map<String, Object>> with(String name, @Nullable Object value) {
-        return all -> {
-            Map<String, Object> changed = new LinkedHashMap<>(all);
-            changed.put(name, value);
-            return changed;
-        };
-    }
-
-    private static UnaryOperator<Map<String, Object>> without(String name) {
-        return all -> {
-            Map<String, Object> changed = new LinkedHashMap<>(all);
-            changed.remove(name);
-            return changed;
-        };
     }
 }

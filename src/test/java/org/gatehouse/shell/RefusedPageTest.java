@@ -1,0 +1,98 @@
+package org.gatehouse.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.server.ErrorEvent;
+import java.util.concurrent.CompletionException;
+import org.gatehouse.access.Audience;
+import org.gatehouse.access.OpenTo;
+import org.gatehouse.testkit.PagesTest;
+import org.gatehouse.testkit.SignedInAs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+
+/** A page is open, and a service behind it is not, or not any more. */
+@PagesTest
+@SignedInAs
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedPageTest extends SpringBrowserlessTest {
+
+    private static final RuntimeException LOST_GROUP = new AccessDeniedException("Not open to the person signed in");
+    private static final RuntimeException ENDED = new AuthenticationCredentialsNotFoundException("Nobody is signed in");
+
+    private static RuntimeException refusal = LOST_GROUP;
+
+    @OpenTo(Audience.SIGNED_IN)
+    static class Vault extends Div {
+        Vault() {
+            throw refusal;
+        }
+    }
+
+    @BeforeEach
+    void buildAVault() {
+        RouteConfiguration.forSessionScope().setRoute("vault", Vault.class);
+    }
+
+    @Test
+    void explainsARefusalWhileAPageIsBuilt(CapturedOutput output) {
+        refusal = LOST_GROUP;
+        UI.getCurrent().navigate("vault");
+
+        assertThat(heading()).isEqualTo("You may not do that");
+        assertNoFailure(output);
+    }
+
+    @Test
+    void offersTheLogInWhenTheSessionEndedWhileAPageWasBuilt(CapturedOutput output) {
+        refusal = ENDED;
+        UI.getCurrent().navigate("vault");
+
+        assertThat(heading()).isEqualTo("You are not logged in any more");
+        assertThat(find(Anchor.class).all()).extracting(Anchor::getHref).contains("/login?continue=%2Fvault");
+        assertNoFailure(output);
+    }
+
+    @Test
+    void explainsARefusalOfAClick(CapturedOutput output) {
+        UI.getCurrent().navigate("dashboard");
+        happens(LOST_GROUP);
+
+        assertThat(heading()).isEqualTo("You may not do that");
+        assertNoFailure(output);
+    }
+
+    @Test
+    void offersTheLogInAtAClickAfterTheEndOfTheSession(CapturedOutput output) {
+        UI.getCurrent().navigate("dashboard");
+        happens(new CompletionException(ENDED));
+
+        assertThat(heading()).isEqualTo("You are not logged in any more");
+        assertThat(find(Anchor.class).all()).extracting(Anchor::getHref).contains("/login?continue=%2Fdashboard");
+        assertNoFailure(output);
+    }
+
+    /** In a listener, as Vaadin reports it. */
+    private static void happens(RuntimeException failure) {
+        UI.getCurrent().getSession().getErrorHandler().error(new ErrorEvent(failure));
+    }
+
+    private static void assertNoFailure(CapturedOutput output) {
+        assertThat(output).contains("A page asked for something").doesNotContain("ERROR", "\tat ");
+    }
+
+    private String heading() {
+        return find(H1.class).single().getText();
+    }
+}
