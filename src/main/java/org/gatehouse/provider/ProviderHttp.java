@@ -6,6 +6,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.gatehouse.outbound.BoundedHttp;
+import org.gatehouse.outbound.CallWatches;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -21,13 +23,25 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     private static final BoundedHttp.Limits LIMITS =
             new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 512 * 1024);
 
+    private final CallWatches watches;
     private final BoundedHttp http;
 
+    /** For tests of what uses it. */
     public ProviderHttp() {
         this(LIMITS);
     }
 
+    @Autowired
+    ProviderHttp(CallWatches watches) {
+        this(LIMITS, watches);
+    }
+
     ProviderHttp(BoundedHttp.Limits limits) {
+        this(limits, CallWatches.NONE);
+    }
+
+    private ProviderHttp(BoundedHttp.Limits limits, CallWatches watches) {
+        this.watches = watches;
         this.http = new BoundedHttp(limits);
     }
 
@@ -53,11 +67,29 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     }
 
     HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        HttpResponse<byte[]> answer = http.send(request);
+        HttpResponse<byte[]> answer = watched(request);
         if (answer.statusCode() / 100 == 3) {
             throw new IOException(withoutQuery(request.uri()) + " answered with a redirect, which is not followed");
         }
         return answer;
+    }
+
+    private HttpResponse<byte[]> watched(HttpRequest request) throws IOException {
+        String outcome = "unreachable";
+        var call = watches.begin("provider", endpoint(request.uri()));
+        try {
+            HttpResponse<byte[]> answer = http.send(request);
+            outcome = String.valueOf(answer.statusCode());
+            return answer;
+        } finally {
+            call.ended(outcome);
+        }
+    }
+
+    /** What its path ends with: few at each provider, as all of them come from its metadata. */
+    private static String endpoint(URI uri) {
+        String path = String.valueOf(uri.getPath());
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String withoutQuery(URI uri) {

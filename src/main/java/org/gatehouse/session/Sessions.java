@@ -10,6 +10,7 @@ import org.gatehouse.cluster.ClusterEvents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.function.SingletonSupplier;
@@ -34,6 +35,7 @@ public class Sessions {
     private final ClusterEvents events;
     private final TransactionOperations transaction;
     private final InstantSource clock;
+    private final ApplicationEventPublisher listeners;
 
     Sessions(
             SessionStore store,
@@ -43,7 +45,8 @@ public class Sessions {
             SessionTokens tokens,
             ClusterEvents events,
             TransactionOperations transaction,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher listeners) {
         this.store = store;
         this.live = live;
         this.safe = keys.safe();
@@ -52,6 +55,7 @@ public class Sessions {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+        this.listeners = listeners;
         for (String type : List.of(ENDED, CHANGED)) {
             var unused = events.subscribe(type, id -> live.byId(id).ifPresent(this::lookAgain));
         }
@@ -139,7 +143,11 @@ public class Sessions {
             live.remove(session);
             session.end(reason);
         });
-        return Boolean.TRUE.equals(ended);
+        if (Boolean.TRUE.equals(ended)) {
+            listeners.publishEvent(new SessionEnded(reason));
+            return true;
+        }
+        return false;
     }
 
     /** Ends all sessions of a person, except one if given; returns how many. */

@@ -10,6 +10,7 @@ import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -33,12 +34,19 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     private final Providers providers;
     private final ProviderChoice choice;
     private final LastProvider last;
+    private final ApplicationEventPublisher listeners;
 
-    SignInOutcome(SignOut signOut, Providers providers, ProviderChoice choice, LastProvider last) {
+    SignInOutcome(
+            SignOut signOut,
+            Providers providers,
+            ProviderChoice choice,
+            LastProvider last,
+            ApplicationEventPublisher listeners) {
         this.signOut = signOut;
         this.providers = providers;
         this.choice = choice;
         this.last = last;
+        this.listeners = listeners;
     }
 
     @Override
@@ -46,6 +54,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         choice.of(request).ifPresent(provider -> last.remember(provider, response));
+        tell(choice.of(request), "done");
         boolean another = authentication.getPrincipal() instanceof SignedInUser user
                 && Reauthentication.isOfAnother(PendingSignIns.answered(request), user);
         // What one person was about to do is not for another to go on with.
@@ -61,6 +70,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         // The message may hold what the provider or the browser sent: no line breaks, no stack trace.
         log.warn("Sign-in ended with {}: {}", problem, oneLine(failure.getMessage()));
         Optional<Provider> provider = choice.of(request);
+        tell(provider, problem.parameterValue());
         if (failure instanceof NotAllowed notAllowed && provider.isPresent()) {
             signOut.rememberForProvider(request, provider.get(), notAllowed.idToken());
         }
@@ -69,6 +79,11 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
                         isReauthentication(request),
                         pageAskedFor(request))
                 .urlOf(problem));
+    }
+
+    private void tell(Optional<Provider> provider, String outcome) {
+        listeners.publishEvent(
+                new SignInEnded(provider.map(Provider::id).orElse(""), outcome));
     }
 
     /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */
