@@ -1,6 +1,7 @@
 package org.gatehouse.metrics;
 
 import com.vaadin.flow.component.Component;
+import io.micrometer.core.instrument.Counter;
 import org.gatehouse.access.PageRefused;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.SessionEnded;
@@ -46,7 +47,7 @@ class EventFigures {
                 .increment();
     }
 
-    private io.micrometer.core.instrument.Counter ended(EndReason reason) {
+    private Counter ended(EndReason reason) {
         return figures.counter(
                 "gatehouse.sessions.ended", "Sessions that ended on this node", "reason", reason.code());
     }

@@ -2,13 +2,14 @@ package org.gatehouse.outbound;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.gatehouse.outbound.CallWatch.Watched;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** All that watch calls, as one. */
 @Component
-public final class CallWatches implements CallWatch {
+public final class CallWatches {
 
     public static final CallWatches NONE = new CallWatches(List.of());
 
@@ -18,9 +19,7 @@ public final class CallWatches implements CallWatch {
 
     @Autowired
     CallWatches(ObjectProvider<CallWatch> all) {
-        this(all.orderedStream()
-                .filter(watch -> !(watch instanceof CallWatches))
-                .toList());
+        this(all.orderedStream().toList());
     }
 
     private CallWatches(List<CallWatch> all) {
@@ -31,7 +30,7 @@ public final class CallWatches implements CallWatch {
         return all.isEmpty();
     }
 
-    @Override
+    /** As {@link CallWatch#begin}. */
     public Watched begin(String server, String operation) {
         if (all.isEmpty()) {
             return UNWATCHED;
@@ -41,7 +40,7 @@ public final class CallWatches implements CallWatch {
         return outcome -> begun.reversed().forEach(watched -> watched.ended(outcome));
     }
 
-    @Override
+    /** As {@link CallWatch#carried}. */
     public <T> Supplier<T> carried(Supplier<T> call) {
         Supplier<T> carried = call;
         for (CallWatch watch : all) {

@@ -8,6 +8,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Spans on their way to the collector: sent in the background, thrown away when there are too many. */
 final class Traces implements AutoCloseable {
@@ -44,6 +45,6 @@ final class Traces implements AutoCloseable {
     /** Sends what there is first, if the collector is quick. */
     @Override
     public void close() {
-        var unused = provider.shutdown().join(LONGEST_CALL.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+        var unused = provider.shutdown().join(LONGEST_CALL.toSeconds(), TimeUnit.SECONDS);
     }
 }

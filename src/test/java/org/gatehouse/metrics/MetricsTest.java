@@ -111,7 +111,7 @@ class MetricsTest {
                 "gatehouse_sessions_ended_total{reason=\"idle\"} 0.0",
                 "gatehouse_sessions_live 0.0",
                 "gatehouse_refusals_total{page=\"/admin/users\"} 1.0",
-                "gatehouse_directory_calls_seconds_count{operation=\"users.find\",outcome=\"done\"} 1",
+                "gatehouse_directory_calls_seconds_count{operation=\"users.find\",outcome=\"done\"} ",
                 "gatehouse_directory_calls_seconds_count{operation=\"users.find\",outcome=\"throttled\"} 1",
                 "gatehouse_provider_calls_seconds_count{operation=\"token\",outcome=\"200\"} 1",
                 "gatehouse_provider_calls_seconds_count{operation=\"token\",outcome=\"500\"} 1",
