@@ -11,7 +11,7 @@ import org.gatehouse.uikit.Page;
 /** The reports, for Sales. */
 @Route("reports")
 @PageTitle("Reports · Gatehouse")
-@Menu(title = "Reports", order = 20, icon = "clock")
+@Menu(title = "Reports", order = 20, icon = "dashboard")
 @OpenTo(groups = "Sales")
 class ReportsView extends Page {
 
