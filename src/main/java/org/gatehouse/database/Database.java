@@ -93,7 +93,8 @@ public final class Database extends AbstractDataSource implements SmartInitializ
         HikariDataSource opened = pool.isDone() && !pool.isCompletedExceptionally() ? pool.join() : null;
         return Optional.ofNullable(opened)
                 .map(HikariDataSource::getHikariPoolMXBean)
-                .map(use -> new Use(use.getActiveConnections(), use.getIdleConnections(), use.getThreadsAwaitingConnection()));
+                .map(use -> new Use(
+                        use.getActiveConnections(), use.getIdleConnections(), use.getThreadsAwaitingConnection()));
     }
 
     /** What the pool of connections is doing. */

@@ -35,7 +35,8 @@ final class Figures implements AutoCloseable {
 
     Figures() {
         for (String label : List.of("page", "operation", "provider")) {
-            registry.config().meterFilter(MeterFilter.maximumAllowableTags("gatehouse", label, MOST_VALUES, MeterFilter.deny()));
+            registry.config()
+                    .meterFilter(MeterFilter.maximumAllowableTags("gatehouse", label, MOST_VALUES, MeterFilter.deny()));
         }
         garbage.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);

@@ -35,7 +35,8 @@ final class Levels {
         figures.level("gatehouse.sessions.in.use", "Sessions that this node uses", sessions::inUse);
         figures.level("gatehouse.tabs.open", "Tabs that listen to their session at this node", sessions::openTabs);
         figures.level("gatehouse.directory.running", "Calls to the directory under way", directory::running);
-        figures.level("gatehouse.directory.waiting", "Calls to the directory that wait for a thread", directory::waiting);
+        figures.level(
+                "gatehouse.directory.waiting", "Calls to the directory that wait for a thread", directory::waiting);
         connections(figures, database, "active", Database.Use::active);
         connections(figures, database, "idle", Database.Use::idle);
         connections(figures, database, "awaited", Database.Use::waiting);

@@ -23,8 +23,8 @@ final class ManagementServer implements AutoCloseable {
     private static final int WAITING = 16;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("management-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("management-", 0).factory());
 
     /** @throws InvalidSetting if the port cannot be opened */
     ManagementServer(String address, int port, Supplier<String> figures) {
@@ -47,8 +47,7 @@ final class ManagementServer implements AutoCloseable {
                     place.getPort() + " is used by another program, or " + place.getHostString()
                             + " is no address of this machine; choose another port or end that program");
         } catch (IOException failed) {
-            throw new InvalidSetting(
-                    "MANAGEMENT_PORT", place.getPort() + " cannot be opened: " + failed.getMessage());
+            throw new InvalidSetting("MANAGEMENT_PORT", place.getPort() + " cannot be opened: " + failed.getMessage());
         }
     }
 

@@ -82,8 +82,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     }
 
     private void tell(Optional<Provider> provider, String outcome) {
-        listeners.publishEvent(
-                new SignInEnded(provider.map(Provider::id).orElse(""), outcome));
+        listeners.publishEvent(new SignInEnded(provider.map(Provider::id).orElse(""), outcome));
     }
 
     /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */

@@ -19,13 +19,14 @@ class YourOwnPageTest {
     @Test
     void showsFilesAsTheyAre() throws IOException {
         String sources = sources();
-        List<String> snippets = SNIPPET
-                .matcher(Files.readString(Path.of("src/docs/your-own-page.md")))
+        List<String> snippets = SNIPPET.matcher(Files.readString(Path.of("src/docs/your-own-page.md")))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(snippets).hasSize(5).allSatisfy(snippet -> assertThat(sources).contains("\n" + snippet));
+        assertThat(snippets)
+                .hasSize(5)
+                .allSatisfy(snippet -> assertThat(sources).contains("\n" + snippet));
     }
 
     private static String sources() throws IOException {

@@ -9,9 +9,9 @@ import java.net.ServerSocket;
 import org.gatehouse.settings.InvalidSetting;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.RawHttp;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class ManagementServerTest {
 

@@ -44,8 +44,7 @@ final class LicensedBrowser implements ParameterResolver, BeforeAllCallback, Bef
         var person = new Person(driver(), site.home());
         context.getStore(HERE).put(Person.class, person);
         if (site instanceof SiteHere started) {
-            SignedInAs.Factory.of(context)
-                    .ifPresent(who -> person.logIn(started.member(who), IdentityPeople.PASSWORD));
+            SignedInAs.Factory.of(context).ifPresent(who -> person.logIn(started.member(who), IdentityPeople.PASSWORD));
         }
     }
 

@@ -34,15 +34,18 @@ public final class IdentityPeople {
 
     /** Makes a user of their own for each call, and groups that there are not yet; returns the e-mail address. */
     public String add(String firstName, String... groups) {
-        String email = firstName.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "-" + UUID.randomUUID() + "@example.com";
+        String email =
+                firstName.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "-" + UUID.randomUUID() + "@example.com";
         List<String> ids = Stream.of(groups)
                 .filter(name -> !name.equals("Everyone")) // they are in it anyway
                 .map(this::idOf)
                 .toList();
-        post("/users?activate=true", Map.of(
-                "profile", Map.of("firstName", firstName, "lastName", "Tester", "email", email, "login", email),
-                "credentials", Map.of("password", Map.of("value", PASSWORD)),
-                "groupIds", ids));
+        post(
+                "/users?activate=true",
+                Map.of(
+                        "profile", Map.of("firstName", firstName, "lastName", "Tester", "email", email, "login", email),
+                        "credentials", Map.of("password", Map.of("value", PASSWORD)),
+                        "groupIds", ids));
         return email;
     }
 
@@ -70,7 +73,8 @@ public final class IdentityPeople {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return JSON.readTree(answer.body());
         } catch (IOException failed) {

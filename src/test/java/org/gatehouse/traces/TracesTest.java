@@ -56,9 +56,7 @@ class TracesTest {
         String all = "";
         while (!all.contains(awaited) && Instant.now().isBefore(end)) {
             Thread.sleep(100);
-            all = COLLECTOR.requests().stream()
-                    .map(TestServer.Request::body)
-                    .collect(Collectors.joining());
+            all = COLLECTOR.requests().stream().map(TestServer.Request::body).collect(Collectors.joining());
         }
         return all;
     }
