@@ -13,7 +13,6 @@ import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +22,10 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
 
     private final transient AccessPolicy policy;
     private final transient CurrentUser currentUser;
-    private final transient ApplicationEventPublisher listeners;
 
-    PageGuard(AccessPolicy policy, CurrentUser currentUser, ApplicationEventPublisher listeners) {
+    PageGuard(AccessPolicy policy, CurrentUser currentUser) {
         this.policy = policy;
         this.currentUser = currentUser;
-        this.listeners = listeners;
     }
 
     /** Vaadin's own guard is switched off, and would still prepare its answer at every navigation. */
@@ -63,10 +60,7 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
         switch (policy.decide(user(), openTo)) {
             case Decision.Allowed allowed -> {}
             case Decision.SignInFirst first -> toLogin(event);
-            case Decision.Forbidden forbidden -> {
-                listeners.publishEvent(new PageRefused(event.getNavigationTarget()));
-                event.rerouteToError(new PageForbidden(forbidden.openTo()), "");
-            }
+            case Decision.Forbidden forbidden -> event.rerouteToError(new PageForbidden(forbidden.openTo()), "");
         }
     }
 

@@ -1,14 +1,12 @@
 package org.gatehouse.metrics;
 
-import com.vaadin.flow.component.Component;
 import io.micrometer.core.instrument.Counter;
-import org.gatehouse.access.PageRefused;
 import org.gatehouse.session.EndReason;
-import org.gatehouse.session.SessionEnded;
-import org.gatehouse.signin.SignInEnded;
+import org.gatehouse.session.SignedIn;
+import org.gatehouse.signin.SignInFailed;
 import org.springframework.context.event.EventListener;
 
-/** Counts what the application tells of itself: log-ins, log-outs, refused pages. */
+/** Counts what the application tells of itself: log-ins and their failures, ends of sessions. */
 class EventFigures {
 
     private final Figures figures;
@@ -21,33 +19,28 @@ class EventFigures {
     }
 
     @EventListener
-    void on(SignInEnded event) {
-        figures.counter(
-                        "gatehouse.log.ins",
-                        "Log-ins that succeeded or failed",
-                        "provider",
-                        event.provider().isEmpty() ? "unknown" : event.provider(),
-                        "outcome",
-                        event.outcome())
+    void on(SignedIn.Begun event) {
+        logIn(event.signIn().user().provider(), "done").increment();
+    }
+
+    @EventListener
+    void on(SignInFailed event) {
+        logIn(event.provider().isEmpty() ? "unknown" : event.provider(), event.problem())
                 .increment();
     }
 
     @EventListener
-    void on(SessionEnded event) {
+    void on(SignedIn.Ended event) {
         ended(event.reason()).increment();
     }
 
-    @EventListener
-    void on(PageRefused event) {
-        figures.counter(
-                        "gatehouse.refusals",
-                        "Pages that somebody signed in was refused",
-                        "page",
-                        PageNames.of(event.view().asSubclass(Component.class)))
-                .increment();
+    private Counter logIn(String provider, String outcome) {
+        return figures.counter(
+                "gatehouse.log.ins", "Log-ins that succeeded or failed", "provider", provider, "outcome", outcome);
     }
 
     private Counter ended(EndReason reason) {
-        return figures.counter("gatehouse.sessions.ended", "Sessions that ended on this node", "reason", reason.code());
+        return figures.counter(
+                "gatehouse.sessions.ended", "Sessions that ended on this node", "reason", reason.code());
     }
 }

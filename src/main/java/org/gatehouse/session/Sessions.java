@@ -33,9 +33,9 @@ public class Sessions {
     private final SessionSettings settings;
     private final SessionTokens tokens;
     private final ClusterEvents events;
+    private final ApplicationEventPublisher application;
     private final TransactionOperations transaction;
     private final InstantSource clock;
-    private final ApplicationEventPublisher listeners;
 
     Sessions(
             SessionStore store,
@@ -44,18 +44,18 @@ public class Sessions {
             SessionSettings settings,
             SessionTokens tokens,
             ClusterEvents events,
+            ApplicationEventPublisher application,
             TransactionOperations transaction,
-            InstantSource clock,
-            ApplicationEventPublisher listeners) {
+            InstantSource clock) {
         this.store = store;
         this.live = live;
         this.safe = keys.safe();
         this.settings = settings;
         this.tokens = tokens;
         this.events = events;
+        this.application = application;
         this.transaction = transaction;
         this.clock = clock;
-        this.listeners = listeners;
         for (String type : List.of(ENDED, CHANGED)) {
             var unused = events.subscribe(type, id -> live.byId(id).ifPresent(this::lookAgain));
         }
@@ -133,9 +133,11 @@ public class Sessions {
     /** Ends a session; false if there is none that is live. */
     public boolean end(String id, EndReason reason) {
         Boolean ended = transaction.execute(status -> {
+            Optional<SessionInfo> ending = store.find(id);
             boolean changed = store.end(id, reason, clock.instant());
             if (changed) {
                 events.publish(ENDED, id);
+                ending.map(session -> ended(session, reason)).ifPresent(application::publishEvent);
             }
             return changed;
         });
@@ -143,11 +145,11 @@ public class Sessions {
             live.remove(session);
             session.end(reason);
         });
-        if (Boolean.TRUE.equals(ended)) {
-            listeners.publishEvent(new SessionEnded(reason));
-            return true;
-        }
-        return false;
+        return Boolean.TRUE.equals(ended);
+    }
+
+    private static SignedIn.Ended ended(SessionInfo session, EndReason reason) {
+        return new SignedIn.Ended(session.id(), session.issuer(), session.subject(), session.name(), reason);
     }
 
     /** Ends all sessions of a person, except one if given; returns how many. */

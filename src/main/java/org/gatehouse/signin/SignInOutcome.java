@@ -54,7 +54,6 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         choice.of(request).ifPresent(provider -> last.remember(provider, response));
-        tell(choice.of(request), "done");
         boolean another = authentication.getPrincipal() instanceof SignedInUser user
                 && Reauthentication.isOfAnother(PendingSignIns.answered(request), user);
         // What one person was about to do is not for another to go on with.
@@ -70,7 +69,8 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         // The message may hold what the provider or the browser sent: no line breaks, no stack trace.
         log.warn("Sign-in ended with {}: {}", problem, oneLine(failure.getMessage()));
         Optional<Provider> provider = choice.of(request);
-        tell(provider, problem.parameterValue());
+        listeners.publishEvent(
+                new SignInFailed(provider.map(Provider::id).orElse(""), problem.parameterValue()));
         if (failure instanceof NotAllowed notAllowed && provider.isPresent()) {
             signOut.rememberForProvider(request, provider.get(), notAllowed.idToken());
         }
@@ -79,10 +79,6 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
                         isReauthentication(request),
                         pageAskedFor(request))
                 .urlOf(problem));
-    }
-
-    private void tell(Optional<Provider> provider, String outcome) {
-        listeners.publishEvent(new SignInEnded(provider.map(Provider::id).orElse(""), outcome));
     }
 
     /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -91,7 +92,7 @@ class SpansTest {
         assertThat(spans.all).extracting(SpanData::getName).containsExactly("GET vaadin uidl");
     }
 
-    private String attribute(String name) {
+    private @Nullable String attribute(String name) {
         return spans.all.getFirst().getAttributes().get(AttributeKey.stringKey(name));
     }
 
