@@ -40,7 +40,6 @@ class EventFigures {
     }
 
     private Counter ended(EndReason reason) {
-        return figures.counter(
-                "gatehouse.sessions.ended", "Sessions that ended on this node", "reason", reason.code());
+        return figures.counter("gatehouse.sessions.ended", "Sessions that ended on this node", "reason", reason.code());
     }
 }

@@ -69,8 +69,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         // The message may hold what the provider or the browser sent: no line breaks, no stack trace.
         log.warn("Sign-in ended with {}: {}", problem, oneLine(failure.getMessage()));
         Optional<Provider> provider = choice.of(request);
-        listeners.publishEvent(
-                new SignInFailed(provider.map(Provider::id).orElse(""), problem.parameterValue()));
+        listeners.publishEvent(new SignInFailed(provider.map(Provider::id).orElse(""), problem.parameterValue()));
         if (failure instanceof NotAllowed notAllowed && provider.isPresent()) {
             signOut.rememberForProvider(request, provider.get(), notAllowed.idToken());
         }
