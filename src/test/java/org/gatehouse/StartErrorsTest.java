@@ -3,9 +3,13 @@ package org.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import org.gatehouse.testkit.FreePorts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,9 +39,26 @@ class StartErrorsTest {
                 "SECRET_KEY=short|SECRET_KEY: must have 32 characters at least",
                 "SESSION_LIFETIME=1m|SESSION_LIFETIME: must not be shorter",
                 "MAX_SESSIONS_PER_USER=0|MAX_SESSIONS_PER_USER: must be 1 or more",
+                "MANAGEMENT_PORT=0|MANAGEMENT_PORT: 0 is not a port",
+                "MANAGEMENT_PORT=many|MANAGEMENT_PORT: its value has the wrong form",
+                "MANAGEMENT_ADDRESS= |MANAGEMENT_ADDRESS: is empty",
+                "OTEL_EXPORTER_OTLP_ENDPOINT=collector:4318|OTEL_EXPORTER_OTLP_ENDPOINT: \"collector:4318\" is not",
                 "SESSION_IDLE_TIMEOUT=soon|SESSION_IDLE_TIMEOUT: its value has the wrong form"
             })
     void saysInOneLineWhichSettingIsWrong(String setting, String line, CapturedOutput output) {
+        assertThatStartFails(setting, line, output);
+    }
+
+    @Test
+    void saysInOneLineThatTheManagementPortIsTaken(CapturedOutput output) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            assertThatStartFails(
+                    "MANAGEMENT_PORT=" + port, "MANAGEMENT_PORT: " + port + " is used by another program", output);
+        }
+    }
+
+    private static void assertThatStartFails(String setting, String line, CapturedOutput output) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "PORT", String.valueOf(FreePorts.next()),
                 "IDENTITY_PROVIDER", "oidc",

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -86,6 +87,18 @@ public final class Database extends AbstractDataSource implements SmartInitializ
         connection.setSchema(Schema.NAME);
         return connection;
     }
+
+    /** How many of its connections are used and idle, and how many threads wait for one; nothing before it is open. */
+    public Optional<Use> use() {
+        HikariDataSource opened = pool.isDone() && !pool.isCompletedExceptionally() ? pool.join() : null;
+        return Optional.ofNullable(opened)
+                .map(HikariDataSource::getHikariPoolMXBean)
+                .map(use -> new Use(
+                        use.getActiveConnections(), use.getIdleConnections(), use.getThreadsAwaitingConnection()));
+    }
+
+    /** What the pool of connections is doing. */
+    public record Use(int active, int idle, int waiting) {}
 
     /** Lets a migration that is under way end first, so that no thread of ours outlives the application. */
     @Override

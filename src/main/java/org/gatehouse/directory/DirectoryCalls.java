@@ -11,7 +11,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.gatehouse.outbound.CallWatches;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,10 +27,18 @@ public final class DirectoryCalls implements AutoCloseable {
     private static final int QUEUED = 400;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    private final CallWatches watches;
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
 
+    /** For tests of what uses it. */
     public DirectoryCalls() {
+        this(CallWatches.NONE);
+    }
+
+    @Autowired
+    DirectoryCalls(CallWatches watches) {
+        this.watches = watches;
         // Platform threads, few and reused: an SDK behind the port may keep something for each thread it has met.
         this.pool = new ThreadPoolExecutor(
                 THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUED), threads("directory-"));
@@ -43,12 +53,12 @@ public final class DirectoryCalls implements AutoCloseable {
      * database therefore: the embedded one closes its file when a thread is interrupted there.
      */
     public <T> CompletableFuture<T> submit(Supplier<T> call) {
-        return submit(new Call<>(call, true));
+        return submit(new Call<>(watches.carried(call), true));
     }
 
     /** Changes something. As {@link #submit}, but once begun it runs to its end, whoever still waits for it. */
     public <T> CompletableFuture<T> submitChange(Supplier<T> call) {
-        return submit(new Call<>(call, false));
+        return submit(new Call<>(watches.carried(call), false));
     }
 
     private <T> CompletableFuture<T> submit(Call<T> running) {
@@ -60,6 +70,16 @@ public final class DirectoryCalls implements AutoCloseable {
             running.completeExceptionally(new DirectoryException.Unavailable("Too many calls wait already", full));
         }
         return running;
+    }
+
+    /** How many calls are under way. */
+    public int running() {
+        return pool.getActiveCount();
+    }
+
+    /** How many calls wait for a thread. */
+    public int waiting() {
+        return pool.getQueue().size();
     }
 
     /** What made a call fail, without the wrapping that futures put around it. */

@@ -1,5 +1,5 @@
 /** The port to the provider's users and groups. Adapters live in sub-packages and nobody depends on them. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"outbound"})
 @NullMarked
 package org.gatehouse.directory;
 

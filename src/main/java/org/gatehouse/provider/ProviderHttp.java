@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.gatehouse.outbound.BoundedHttp;
+import org.gatehouse.outbound.CallWatches;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -28,16 +30,28 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     /** Of all providers together; the other threads of the web server, 50 at least, are for those who need no provider. */
     private static final int MOST_CALLS = 150;
 
+    private final CallWatches watches;
     private final BoundedHttp http;
     private final Semaphore calls = new Semaphore(MOST_CALLS);
     /** One for each host and port: there are no more than settings and their providers' metadata name. */
     private final Map<String, Turns> turns = new ConcurrentHashMap<>();
 
+    /** For tests of what uses it. */
     public ProviderHttp() {
         this(LIMITS);
     }
 
+    @Autowired
+    ProviderHttp(CallWatches watches) {
+        this(LIMITS, watches);
+    }
+
     ProviderHttp(BoundedHttp.Limits limits) {
+        this(limits, CallWatches.NONE);
+    }
+
+    private ProviderHttp(BoundedHttp.Limits limits, CallWatches watches) {
+        this.watches = watches;
         this.http = new BoundedHttp(limits);
     }
 
@@ -63,7 +77,7 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
     }
 
     HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        HttpResponse<byte[]> answer = inTurn(request);
+        HttpResponse<byte[]> answer = watched(request);
         if (answer.statusCode() / 100 == 3) {
             throw new IOException(withoutQuery(request.uri()) + " answered with a redirect, which is not followed");
         }
@@ -80,6 +94,24 @@ public final class ProviderHttp implements ClientHttpRequestFactory, AutoCloseab
         } finally {
             calls.release();
         }
+    }
+
+    private HttpResponse<byte[]> watched(HttpRequest request) throws IOException {
+        String outcome = "unreachable";
+        var call = watches.begin("provider", endpoint(request.uri()));
+        try {
+            HttpResponse<byte[]> answer = inTurn(request);
+            outcome = String.valueOf(answer.statusCode());
+            return answer;
+        } finally {
+            call.ended(outcome);
+        }
+    }
+
+    /** What its path ends with: few at each provider, as all of them come from its metadata. */
+    private static String endpoint(URI uri) {
+        String path = String.valueOf(uri.getPath());
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static String withoutQuery(URI uri) {

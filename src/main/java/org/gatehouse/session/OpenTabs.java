@@ -78,6 +78,11 @@ class OpenTabs implements SmartLifecycle {
         }
     }
 
+    /** How many tabs listen, those included that went a moment ago. */
+    int streams() {
+        return bySession.values().stream().mapToInt(SessionTabs::size).sum();
+    }
+
     int size() {
         return bySession.size();
     }

@@ -51,6 +51,10 @@ final class SessionTabs implements AuthSession.Watcher {
         return streams.isEmpty();
     }
 
+    synchronized int size() {
+        return streams.size();
+    }
+
     synchronized void closeAll() {
         streams.forEach(TabStream::finish);
     }

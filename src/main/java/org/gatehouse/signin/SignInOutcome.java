@@ -8,8 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -27,21 +25,19 @@ import org.springframework.web.client.ResourceAccessException;
 @Component
 class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(SignInOutcome.class);
-
     private final SignOut signOut;
     private final Providers providers;
     private final ProviderChoice choice;
     private final LastProvider last;
-    private final SignInSettings settings;
+    private final SignInFailures failures;
 
     SignInOutcome(
-            SignOut signOut, Providers providers, ProviderChoice choice, LastProvider last, SignInSettings settings) {
+            SignOut signOut, Providers providers, ProviderChoice choice, LastProvider last, SignInFailures failures) {
         this.signOut = signOut;
         this.providers = providers;
         this.choice = choice;
         this.last = last;
-        this.settings = settings;
+        this.failures = failures;
     }
 
     @Override
@@ -61,10 +57,8 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         SignInProblem problem = problem(failure);
-        // The message may hold what the provider or the browser sent: no line breaks, no stack trace.
-        log.warn("Sign-in ended with {}: {}", problem, oneLine(failure.getMessage()));
         Optional<Provider> provider = choice.of(request);
-        provider.ifPresent(asked -> tellWhatIsWrong(asked, WrongSetting.of(failure)));
+        failures.tell(problem, failure, provider.orElse(null));
         if (failure instanceof NotAllowed notAllowed && provider.isPresent()) {
             signOut.rememberForProvider(request, provider.get(), notAllowed.idToken());
         }
@@ -73,15 +67,6 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
                         isReauthentication(request),
                         pageAskedFor(request))
                 .urlOf(problem));
-    }
-
-    private void tellWhatIsWrong(Provider provider, @Nullable WrongSetting wrong) {
-        if (wrong != null) {
-            log.error(
-                    "Nobody can log in at {}. {}",
-                    provider.issuer(),
-                    wrong.advice(provider, name -> settings.nameOf(provider, name)));
-        }
     }
 
     /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */
@@ -129,10 +114,5 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             case "temporarily_unavailable", "server_error" -> SignInProblem.UNAVAILABLE;
             default -> SignInProblem.FAILED;
         };
-    }
-
-    private static String oneLine(@Nullable String message) {
-        String text = message == null ? "" : message.replaceAll("\\p{Cntrl}", " ");
-        return text.length() > 300 ? text.substring(0, 300) + "..." : text;
     }
 }

@@ -5,33 +5,47 @@ import com.microsoft.playwright.Playwright;
 import java.util.Objects;
 import java.util.function.Function;
 import org.gatehouse.testkit.Browsers;
+import org.gatehouse.testkit.IdentityPeople;
 import org.gatehouse.testkit.RunningGatehouse;
+import org.gatehouse.testkit.SignedInAs;
+import org.gatehouse.testkit.Site;
+import org.gatehouse.testkit.SiteHere;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Gives each test a {@link Visitor} with an empty browser profile; checks afterwards what must hold on every journey. */
 final class InBrowser implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace HERE = Namespace.create(InBrowser.class);
 
-    private final Function<ExtensionContext, RunningGatehouse> visited;
+    private final Function<ExtensionContext, Site> visited;
 
     InBrowser() {
-        this(RunningGatehouse::of);
+        this(test -> isBrowserTest(test) ? SiteHere.of(test) : RunningGatehouse.of(test));
     }
 
     /** @param visited where visitors go */
-    InBrowser(Function<ExtensionContext, RunningGatehouse> visited) {
+    InBrowser(Function<ExtensionContext, Site> visited) {
         this.visited = visited;
+    }
+
+    private static boolean isBrowserTest(ExtensionContext test) {
+        return AnnotationSupport.isAnnotated(test.getRequiredTestClass(), BrowserTest.class);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        context.getStore(HERE).put(Visitor.class, new Visitor(browser(context), visited.apply(context)));
+        Site site = visited.apply(context);
+        var visitor = new Visitor(browser(context), site);
+        context.getStore(HERE).put(Visitor.class, visitor);
+        if (site instanceof SiteHere here) {
+            SignedInAs.Factory.of(context).ifPresent(who -> visitor.logIn(here.member(who), IdentityPeople.PASSWORD));
+        }
     }
 
     @Override

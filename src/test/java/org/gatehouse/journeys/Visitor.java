@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.gatehouse.testkit.RunningGatehouse;
+import org.gatehouse.testkit.Site;
 
 /** Somebody in front of a browser: what they do, and what the browser got to see. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
     /** The beginning of every JWT: base64url of {"al, {"ty, {"ki and so on. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{10,}\\.");
@@ -30,17 +30,17 @@ final class Visitor implements AutoCloseable {
     final String home;
     final String identityServer;
     final BrowserContext context;
-    private final RunningGatehouse gatehouse;
+    private final Site gatehouse;
     private final List<String> documents = new CopyOnWriteArrayList<>();
     private final List<String> console = new CopyOnWriteArrayList<>();
     private final Recording recording = new Recording();
     private final List<Visitor> others = new CopyOnWriteArrayList<>();
 
-    Visitor(Browser browser, RunningGatehouse gatehouse) {
+    Visitor(Browser browser, Site gatehouse) {
         this(browser, gatehouse, new Browser.NewContextOptions());
     }
 
-    private Visitor(Browser browser, RunningGatehouse gatehouse, Browser.NewContextOptions options) {
+    private Visitor(Browser browser, Site gatehouse, Browser.NewContextOptions options) {
         this.gatehouse = gatehouse;
         this.home = gatehouse.home();
         this.identityServer = gatehouse.identityServer();
@@ -60,6 +60,11 @@ final class Visitor implements AutoCloseable {
         });
     }
 
+    /** The open tab, for everything else that Playwright can do. */
+    public Page page() {
+        return page;
+    }
+
     /** The same or another person in front of a device of their own, which closes with this one. */
     Visitor onAnotherDevice(String userAgent) {
         var options = new Browser.NewContextOptions().setUserAgent(userAgent);
@@ -69,13 +74,23 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Opens an address below the application and returns the last answer, after redirects. */
-    Response open(String path) {
+    public Response open(String path) {
         return Objects.requireNonNull(page.navigate(path));
     }
 
+    /** Opens an address that is not open to the visitor. The browser's console shows that as an error, which is none. */
+    public void openRefused(String path) {
+        assertThat(open(path).status()).isEqualTo(403);
+        expectConsoleErrors();
+    }
+
     void logInAs(String email) {
+        logIn(email, "gatehouse");
+    }
+
+    void logIn(String email, String password) {
         open("/login");
-        fillIn(email, "gatehouse");
+        fillIn(email, password);
         page.waitForURL("**/dashboard");
     }
 
@@ -86,22 +101,22 @@ final class Visitor implements AutoCloseable {
         button("Log in").click();
     }
 
-    void logOut() {
+    public void logOut() {
         button("Log Out").click();
         page.waitForURL(home + "/");
     }
 
-    Locator heading(String text) {
+    public Locator heading(String text) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
     }
 
-    Locator button(String name) {
+    public Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** An entry of the navigation bar. */
-    Locator menuEntry(String name) {
+    public Locator menuEntry(String name) {
         return page.locator("vaadin-side-nav-item").filter(new Locator.FilterOptions().setHasText(name));
     }
 

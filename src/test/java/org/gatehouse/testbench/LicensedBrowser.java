@@ -7,7 +7,11 @@ import com.vaadin.testbench.TestBench;
 import java.util.Objects;
 import java.util.Optional;
 import org.gatehouse.testkit.Browsers;
+import org.gatehouse.testkit.IdentityPeople;
 import org.gatehouse.testkit.RunningGatehouse;
+import org.gatehouse.testkit.SignedInAs;
+import org.gatehouse.testkit.Site;
+import org.gatehouse.testkit.SiteHere;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -34,10 +39,13 @@ final class LicensedBrowser implements ParameterResolver, BeforeAllCallback, Bef
     @Override
     public void beforeEach(ExtensionContext context) {
         obstacle().ifPresent(Assumptions::abort);
-        context.getStore(HERE)
-                .put(
-                        Person.class,
-                        new Person(driver(), RunningGatehouse.of(context).home()));
+        boolean here = AnnotationSupport.isAnnotated(context.getRequiredTestClass(), TestBenchTest.class);
+        Site site = here ? SiteHere.of(context) : RunningGatehouse.of(context);
+        var person = new Person(driver(), site.home());
+        context.getStore(HERE).put(Person.class, person);
+        if (site instanceof SiteHere started) {
+            SignedInAs.Factory.of(context).ifPresent(who -> person.logIn(started.member(who), IdentityPeople.PASSWORD));
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.openqa.selenium.SearchContext;
 import org.openqa.selenium.WebDriver;
 
 /** Somebody in front of a browser that TestBench drives. */
-final class Person implements HasElementQuery, AutoCloseable {
+public final class Person implements HasElementQuery, AutoCloseable {
 
     private final WebDriver driver;
     private final String home;
@@ -19,18 +19,22 @@ final class Person implements HasElementQuery, AutoCloseable {
     }
 
     void logInAs(String email) {
+        logIn(email, "gatehouse");
+    }
+
+    void logIn(String email, String password) {
         open("/login");
         driver.findElement(By.name("username")).sendKeys(email);
-        driver.findElement(By.name("password")).sendKeys("gatehouse");
+        driver.findElement(By.name("password")).sendKeys(password);
         driver.findElement(By.cssSelector("button[type=submit]")).click();
     }
 
-    void open(String path) {
+    public void open(String path) {
         driver.get(home + path);
     }
 
     /** The labels of the navigation bar, once it is there. */
-    List<String> menu() {
+    public List<String> menu() {
         $(SideNavItemElement.class).waitForFirst();
         return $(SideNavItemElement.class).all().stream()
                 .map(SideNavItemElement::getLabel)

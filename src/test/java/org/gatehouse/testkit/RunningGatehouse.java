@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The executable jar in a folder of its own, with a {@code .env} file of little more than its ports: all three contexts,
  * demo users.
  */
-public final class RunningGatehouse implements AutoCloseable {
+public final class RunningGatehouse implements Site, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("gatehouse.patience", 2));
 
@@ -99,15 +99,17 @@ public final class RunningGatehouse implements AutoCloseable {
                 .computeIfAbsent(RunningGatehouse.class, type -> with(""), RunningGatehouse.class);
     }
 
+    @Override
     public String home() {
         return "http://localhost:" + port;
     }
 
+    @Override
     public String identityServer() {
         return "http://localhost:" + identityPort;
     }
 
-    /** Everything that it has printed. */
+    @Override
     public String log() {
         try {
             return Files.readString(folder.resolve("log"));

@@ -6,9 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gatehouse.session.SignIns;
 import org.gatehouse.session.SignedIn;
 import org.gatehouse.session.SignedInUser;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithSecurityContext;
@@ -34,6 +37,12 @@ public @interface SignedInAs {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(through(as.provider(), as.firstName(), as.groups()));
             return context;
+        }
+
+        /** What a test, or its class, says of who runs it; for tests whose browser is not in the thread of the test. */
+        public static Optional<SignedInAs> of(ExtensionContext test) {
+            return AnnotationSupport.findAnnotation(test.getRequiredTestMethod(), SignedInAs.class)
+                    .or(() -> AnnotationSupport.findAnnotation(test.getRequiredTestClass(), SignedInAs.class));
         }
 
         public static SignedIn signIn(String firstName, String... groups) {

@@ -58,7 +58,9 @@ class RouteMatrixTest {
             Map.entry("admin/users/new", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/users/import", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/runs", List.of(LOGIN, FORBIDDEN, OPEN)),
-            Map.entry("admin/runs/:run", List.of(LOGIN, FORBIDDEN, OPEN)));
+            Map.entry("admin/runs/:run", List.of(LOGIN, FORBIDDEN, OPEN)),
+            // The example of src/docs/your-own-page.md, which is in the tests only.
+            Map.entry("reports", List.of(LOGIN, FORBIDDEN, FORBIDDEN)));
 
     private static final int PORT = FreePorts.next();
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());

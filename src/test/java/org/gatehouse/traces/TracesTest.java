@@ -1,0 +1,63 @@
+package org.gatehouse.traces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.gatehouse.Gatehouse;
+import org.gatehouse.outbound.TestServer;
+import org.gatehouse.testkit.FreePorts;
+import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.TestProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A log-in, as a collector hears of it. */
+@SpringBootTest(classes = Gatehouse.class, webEnvironment = WebEnvironment.DEFINED_PORT)
+class TracesTest {
+
+    private static final int PORT = FreePorts.next();
+    private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
+    private static final TestServer COLLECTOR = new TestServer().on("/v1/traces", TestServer.json(200, "{}"));
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("PORT", () -> PORT);
+        settings.add("OTEL_EXPORTER_OTLP_ENDPOINT", () -> COLLECTOR.url() + "/");
+        settings.add("IDENTITY_PROVIDER", () -> "oidc");
+        settings.add("OIDC_ISSUER", PROVIDER::issuer);
+        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
+        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
+    }
+
+    @AfterAll
+    static void stop() {
+        PROVIDER.close();
+        COLLECTOR.close();
+    }
+
+    @Test
+    void areSentWithoutTokensAndNames() throws InterruptedException {
+        assertThat(new HttpBrowser("http://localhost:" + PORT).open("/login").statusCode())
+                .isEqualTo(200);
+
+        assertThat(received("provider token"))
+                .contains("service.name", "gatehouse", "GET /login", "provider token", "provider userinfo")
+                .doesNotContain("eyJ", "code=", "state=", "ada@example.com", "Lovelace", "/VAADIN/");
+    }
+
+    private static String received(String awaited) throws InterruptedException {
+        Instant end = Instant.now().plus(Duration.ofSeconds(10));
+        String all = "";
+        while (!all.contains(awaited) && Instant.now().isBefore(end)) {
+            Thread.sleep(100);
+            all = COLLECTOR.requests().stream().map(TestServer.Request::body).collect(Collectors.joining());
+        }
+        return all;
+    }
+}
