@@ -142,6 +142,25 @@ class SessionStore {
                 .list();
     }
 
+    /** What administrators see of a session, live or not. */
+    Optional<SessionInfo> find(String id) {
+        return db.sql(SessionRows.SELECT + "WHERE id = :id")
+                .param("id", id)
+                .query(SessionRows::info)
+                .optional();
+    }
+
+    /** Some sessions whose time is over and of which no node has noticed. */
+    List<SessionInfo> runOut(Instant expiredBefore, Instant seenBefore, int most) {
+        return db.sql(SessionRows.SELECT + """
+                WHERE ended IS NULL AND (expires < :expired OR last_seen < :seen) LIMIT :most""")
+                .param("expired", utc(expiredBefore))
+                .param("seen", utc(seenBefore))
+                .param("most", most)
+                .query(SessionRows::info)
+                .list();
+    }
+
     /** Ids of a person's sessions that have not been ended. */
     List<String> idsOf(String issuer, String subject) {
         return db.sql("SELECT id FROM sessions WHERE issuer = :issuer AND subject = :subject AND ended IS NULL")

@@ -10,6 +10,7 @@ import org.gatehouse.cluster.ClusterEvents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.function.SingletonSupplier;
@@ -32,6 +33,7 @@ public class Sessions {
     private final SessionSettings settings;
     private final SessionTokens tokens;
     private final ClusterEvents events;
+    private final ApplicationEventPublisher application;
     private final TransactionOperations transaction;
     private final InstantSource clock;
 
@@ -42,6 +44,7 @@ public class Sessions {
             SessionSettings settings,
             SessionTokens tokens,
             ClusterEvents events,
+            ApplicationEventPublisher application,
             TransactionOperations transaction,
             InstantSource clock) {
         this.store = store;
@@ -50,6 +53,7 @@ public class Sessions {
         this.settings = settings;
         this.tokens = tokens;
         this.events = events;
+        this.application = application;
         this.transaction = transaction;
         this.clock = clock;
         for (String type : List.of(ENDED, CHANGED)) {
@@ -129,9 +133,11 @@ public class Sessions {
     /** Ends a session; false if there is none that is live. */
     public boolean end(String id, EndReason reason) {
         Boolean ended = transaction.execute(status -> {
+            Optional<SessionInfo> ending = store.find(id);
             boolean changed = store.end(id, reason, clock.instant());
             if (changed) {
                 events.publish(ENDED, id);
+                ending.map(session -> ended(session, reason)).ifPresent(application::publishEvent);
             }
             return changed;
         });
@@ -140,6 +146,10 @@ public class Sessions {
             session.end(reason);
         });
         return Boolean.TRUE.equals(ended);
+    }
+
+    private static SignedIn.Ended ended(SessionInfo session, EndReason reason) {
+        return new SignedIn.Ended(session.id(), session.issuer(), session.subject(), session.name(), reason);
     }
 
     /** Ends all sessions of a person, except one if given; returns how many. */

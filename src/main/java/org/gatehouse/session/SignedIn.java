@@ -18,6 +18,9 @@ public final class SignedIn extends OAuth2AuthenticationToken {
     /** Somebody has just signed in; published as an application event. */
     public record Begun(SignedIn signIn) {}
 
+    /** A session is about to end for good; published as an application event, within the transaction that ends it. */
+    public record Ended(String sessionId, String issuer, String subject, String name, EndReason reason) {}
+
     SignedIn(AuthSession session) {
         super(session.user(), List.of(), session.user().provider());
         this.session = session;

@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import org.gatehouse.audit.Actor;
+import org.gatehouse.audit.FailedLogIns;
+import org.gatehouse.audit.Outcome;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +36,19 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     private final Providers providers;
     private final ProviderChoice choice;
     private final LastProvider last;
+    private final FailedLogIns failures;
 
-    SignInOutcome(SignOut signOut, Providers providers, ProviderChoice choice, LastProvider last) {
+    SignInOutcome(
+            SignOut signOut,
+            Providers providers,
+            ProviderChoice choice,
+            LastProvider last,
+            FailedLogIns failures) {
         this.signOut = signOut;
         this.providers = providers;
         this.choice = choice;
         this.last = last;
+        this.failures = failures;
     }
 
     @Override
@@ -61,6 +71,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         // The message may hold what the provider or the browser sent: no line breaks, no stack trace.
         log.warn("Sign-in ended with {}: {}", problem, oneLine(failure.getMessage()));
         Optional<Provider> provider = choice.of(request);
+        note(problem, failure, provider.orElse(null));
         if (failure instanceof NotAllowed notAllowed && provider.isPresent()) {
             signOut.rememberForProvider(request, provider.get(), notAllowed.idToken());
         }
@@ -69,6 +80,18 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
                         isReauthentication(request),
                         pageAskedFor(request))
                 .urlOf(problem));
+    }
+
+    /** Reasons are ours: what provider and browser sent may hold anything, also a secret. */
+    private void note(SignInProblem problem, AuthenticationException failure, @Nullable Provider provider) {
+        Actor who = failure instanceof NotAllowed notAllowed
+                ? Actor.of(notAllowed.user(), "")
+                : Actor.unknownAt(provider == null ? "" : provider.issuer());
+        failures.note(
+                who,
+                provider == null ? "" : provider.id(),
+                problem == SignInProblem.NOT_ALLOWED ? Outcome.REFUSED : Outcome.FAILED,
+                problem.noted());
     }
 
     /** Where a new try is to lead: a callback's log-in remembers it, and one that never began has it in its address. */

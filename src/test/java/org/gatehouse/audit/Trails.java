@@ -9,6 +9,6 @@ public final class Trails {
     private Trails() {}
 
     public static AuditTrail on(TestDatabase database) {
-        return new AuditTrail(database.jdbc(), InstantSource.system());
+        return new AuditTrail(database.jdbc(), database.transactions(), InstantSource.system());
     }
 }

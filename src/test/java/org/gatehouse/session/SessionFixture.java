@@ -52,7 +52,7 @@ public final class SessionFixture implements InstantSource {
         tokenStore = new TokenStore(database.jdbc());
         var keys = new SessionKeys(settings, database.settings());
         tokens = new SessionTokens(tokenStore, keys, (user, held) -> refresher.refresh(user, held), this);
-        sessions = new Sessions(store, live, keys, settings, tokens, events, database.transactions(), this);
+        sessions = new Sessions(store, live, keys, settings, tokens, events, event -> {}, database.transactions(), this);
         var revalidation = new Revalidation(sessions, tokens, new MovedReader(), store, keys, events, this);
         tabs = new OpenTabs(sessions, settings, this);
         schedule = new RevalidationSchedule(revalidation, live, tabs, settings, this);
@@ -79,7 +79,7 @@ public final class SessionFixture implements InstantSource {
 
     SessionClock clock() {
         var unused = new UnusedUiSessions(live, any -> true, this);
-        return new SessionClock(live, life, store, settings, tabs, schedule, unused, this);
+        return new SessionClock(sessions, live, life, store, settings, tabs, schedule, unused, this);
     }
 
     @Override
