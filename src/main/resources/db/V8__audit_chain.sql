@@ -23,13 +23,13 @@ ALTER TABLE audit_entries ADD COLUMN correlation varchar(64) DEFAULT '' NOT NULL
 -- Whether it was written at once, with what came of it, and has no row in audit_outcomes.
 ALTER TABLE audit_entries ADD COLUMN whole boolean DEFAULT false NOT NULL;
 -- Of a whole entry what came of it; of any other a copy of what audit_outcomes says, to filter by.
-ALTER TABLE audit_entries ADD COLUMN outcome varchar(20) DEFAULT 'BEGUN' NOT NULL;
+ALTER TABLE audit_entries ADD COLUMN result varchar(20) DEFAULT 'BEGUN' NOT NULL;
 -- Of a whole entry only.
-ALTER TABLE audit_entries ADD COLUMN detail varchar(1000);
+ALTER TABLE audit_entries ADD COLUMN remark varchar(1000);
 -- target_id, or a copy of the id of what was made, to filter by.
 ALTER TABLE audit_entries ADD COLUMN about varchar(255) DEFAULT '' NOT NULL;
 UPDATE audit_entries SET
-    outcome = COALESCE((SELECT r.outcome FROM audit_outcomes r WHERE r.entry_id = audit_entries.id), 'BEGUN'),
+    result = COALESCE((SELECT r.outcome FROM audit_outcomes r WHERE r.entry_id = audit_entries.id), 'BEGUN'),
     about = COALESCE((SELECT r.target_id FROM audit_outcomes r WHERE r.entry_id = audit_entries.id), target_id);
 
 -- One for each filter, in the order of the list; the names of columns in ORDER BY follow them.
@@ -38,8 +38,8 @@ CREATE INDEX audit_entries_by_time ON audit_entries (at, id);
 CREATE INDEX audit_entries_by_person ON audit_entries (actor_subject, id DESC);
 CREATE INDEX audit_entries_by_target ON audit_entries (target_kind, about, id DESC);
 CREATE INDEX audit_entries_by_action ON audit_entries (action, id DESC);
-CREATE INDEX audit_entries_by_outcome ON audit_entries (outcome, id DESC);
-CREATE INDEX audit_entries_by_action_and_outcome ON audit_entries (action, outcome, id DESC);
+CREATE INDEX audit_entries_by_result ON audit_entries (result, id DESC);
+CREATE INDEX audit_entries_by_action_and_result ON audit_entries (action, result, id DESC);
 
 -- What holds the trail together: each seal covers the entries and outcomes that came after those of the one before.
 CREATE TABLE audit_seals (

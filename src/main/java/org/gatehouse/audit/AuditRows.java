@@ -17,7 +17,7 @@ final class AuditRows {
     static final String BEGUN = "BEGUN";
 
     static final String SELECT = """
-            SELECT e.*, o.outcome AS o_outcome, o.detail AS o_detail, o.target_id AS made_id
+            SELECT e.*, o.outcome, o.detail, o.target_id AS made_id
             FROM audit_entries e LEFT JOIN audit_outcomes o ON o.entry_id = e.id
             """;
 
@@ -26,7 +26,7 @@ final class AuditRows {
     static AuditEntry entry(ResultSet row, int number) throws SQLException {
         String made = row.getString("made_id");
         boolean whole = row.getBoolean("whole");
-        String outcome = row.getString(whole ? "outcome" : "o_outcome");
+        String outcome = row.getString(whole ? "result" : "outcome");
         var actor = new Actor(
                 row.getString("actor_issuer"),
                 row.getString("actor_subject"),
@@ -46,7 +46,7 @@ final class AuditRows {
                 new Whence(row.getString("address"), row.getString("user_agent"), row.getString("correlation")),
                 change,
                 outcome(outcome),
-                row.getString(whole ? "detail" : "o_detail"));
+                row.getString(whole ? "remark" : "detail"));
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

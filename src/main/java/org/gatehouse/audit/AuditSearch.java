@@ -112,7 +112,7 @@ public class AuditSearch {
             conditions.equal("action", query.action());
         }
         if (!query.outcome().isEmpty()) {
-            conditions.equal("outcome", query.outcome());
+            conditions.equal("result", query.outcome());
         }
         if (before != null) {
             conditions.add("id < :before", "before", before);

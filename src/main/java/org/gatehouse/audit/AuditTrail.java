@@ -26,7 +26,7 @@ public class AuditTrail {
     private static final String INSERT = """
             INSERT INTO audit_entries (at, actor_issuer, actor_subject, actor_name, session_id, action,
                 target_kind, target_id, target_name, before_change, after_change, address, user_agent, correlation,
-                whole, outcome, detail, about)
+                whole, result, remark, about)
             VALUES (:at, :issuer, :subject, :name, :session, :action, :kind, :target, :targetName, :before, :after,
                 :address, :agent, :correlation, :whole, :outcome, :detail, :target)
             """;
@@ -73,7 +73,7 @@ public class AuditTrail {
                     .param("made", made)
                     .update();
             // Copies, for filters: no part of what was noted at the beginning.
-            db.sql("UPDATE audit_entries SET outcome = :outcome, about = COALESCE(:made, about) WHERE id = :entry")
+            db.sql("UPDATE audit_entries SET result = :outcome, about = COALESCE(:made, about) WHERE id = :entry")
                     .param("entry", entry)
                     .param("outcome", outcome.name())
                     .param("made", made)

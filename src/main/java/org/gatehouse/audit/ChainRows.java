@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 class ChainRows {
 
     private static final String ENTRIES = """
-            SELECT e.*, o.outcome AS o_outcome, o.target_id AS made_id
+            SELECT e.*, o.outcome, o.target_id AS made_id
             FROM audit_entries e LEFT JOIN audit_outcomes o ON o.entry_id = e.id
             WHERE e.id > :after ORDER BY e.id LIMIT :most""";
 
@@ -50,8 +50,8 @@ class ChainRows {
             String after,
             Whence whence,
             boolean whole,
-            String outcome,
-            @Nullable String detail,
+            String result,
+            @Nullable String remark,
             String about,
             boolean copiesTrue)
             implements Row {
@@ -64,7 +64,7 @@ class ChainRows {
             }
             digest.text(before).text(after);
             digest.text(whence.address()).text(whence.userAgent()).text(whence.correlation());
-            digest.text(whole ? outcome : null).text(whole ? detail : null);
+            digest.text(whole ? result : null).text(whole ? remark : null);
         }
     }
 
@@ -134,12 +134,12 @@ class ChainRows {
 
     private static Entry entry(ResultSet row, int number) throws SQLException {
         boolean whole = row.getBoolean("whole");
-        String outcome = row.getString("outcome");
+        String result = row.getString("result");
         String targetId = row.getString("target_id");
         String about = row.getString("about");
         String madeId = row.getString("made_id");
         boolean sameOutcome =
-                whole || outcome.equals(Objects.requireNonNullElse(row.getString("o_outcome"), AuditRows.BEGUN));
+                whole || result.equals(Objects.requireNonNullElse(row.getString("outcome"), AuditRows.BEGUN));
         return new Entry(
                 row.getLong("id"),
                 AuditRows.time(row, "at"),
@@ -155,8 +155,8 @@ class ChainRows {
                 row.getString("after_change"),
                 new Whence(row.getString("address"), row.getString("user_agent"), row.getString("correlation")),
                 whole,
-                outcome,
-                row.getString("detail"),
+                result,
+                row.getString("remark"),
                 about,
                 sameOutcome && about.equals(Objects.requireNonNullElse(madeId, targetId)));
     }

@@ -1,12 +1,16 @@
 package org.gatehouse.audit;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.gatehouse.session.SecretKeys;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * One look at the whole trail, seal by seal: whether each covers what it covered when it was made, and follows the one
@@ -36,6 +40,16 @@ public final class Verification {
         this.keys = keys;
         this.entries = new Rows<>(rows::entries);
         this.outcomes = new Rows<>(rows::outcomes);
+    }
+
+    /**
+     * Without the application.
+     *
+     * @param connection in the schema of the trail; the caller closes it
+     */
+    public static Verification of(Connection connection, SecretKeys secrets) {
+        var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        return new Verification(new SealStore(db), new ChainRows(db), new ChainKeys(secrets));
     }
 
     /** How many entries were looked at so far. */
