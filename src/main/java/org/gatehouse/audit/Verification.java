@@ -116,7 +116,9 @@ public final class Verification {
         if (!first.removed()) {
             problem("The trail begins with seal " + first.number() + ": what was before is missing");
         }
-        checkMac(first);
+        if (!checkMac(first)) {
+            problem("The beginning of the trail carries a seal that is not ours");
+        }
         compare(first, known);
         if (entries.takeUpTo(first.lastEntry()) != null || outcomes.takeUpTo(first.lastOutcome()) != null) {
             problem("There are entries before the beginning of the trail");
