@@ -2,14 +2,20 @@ package org.gatehouse.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,6 +28,7 @@ class AuditNames {
 
     private static final int KEY = 100;
     private static final int KNOWN = 20_000;
+    private static final int AT_ONCE = 500;
 
     enum Role {
         ACTOR,
@@ -32,13 +39,23 @@ class AuditNames {
     /** @param kind issuer of a person, kind of a target */
     record Named(Role role, String kind, String id, String name) {}
 
+    /** What of it stays when its name changes. */
+    private record Key(Role role, String kind, String id) {
+
+        static Key of(Named named) {
+            return new Key(named.role(), named.kind(), named.id());
+        }
+    }
+
+    private final JdbcTemplate jdbc;
     private final JdbcClient db;
 
     /** What needs not be written again. */
     private final Set<Named> known = new LinkedHashSet<>();
 
-    AuditNames(JdbcClient db) {
-        this.db = db;
+    AuditNames(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.db = JdbcClient.create(jdbc);
     }
 
     /** Few whose name begins so, whatever its case, or whose id it is; the latter first. */
@@ -66,13 +83,15 @@ class AuditNames {
 
     /** Keeps what is named, each under the name that comes last. */
     synchronized void keep(Collection<Named> named) {
-        var latest = new LinkedHashMap<List<String>, Named>();
-        named.stream().filter(each -> !known.contains(each)).forEach(each -> {
-            var key = List.of(each.role().name(), each.kind(), each.id());
-            latest.put(key, each);
-        });
-        for (Named each : latest.values()) {
-            write(each);
+        var latest = new LinkedHashMap<Key, Named>();
+        named.stream().filter(each -> !known.contains(each)).forEach(each -> latest.put(Key.of(each), each));
+        if (latest.isEmpty()) {
+            return;
+        }
+        try {
+            write(latest);
+        } catch (DuplicateKeyException another) {
+            write(latest); // whatever another node has written meanwhile is there now
         }
         if (known.size() > KNOWN) {
             known.clear();
@@ -91,32 +110,56 @@ class AuditNames {
                 """).update();
     }
 
-    private void write(Named named) {
-        var values = Map.<String, Object>of(
-                "role", named.role().name(),
-                "kind", named.kind(),
-                "id", named.id(),
-                "name", named.name(),
-                "key", key(named.name()));
-        int updated = db.sql("UPDATE audit_names SET name = :name, name_key = :key"
-                        + " WHERE role = :role AND id = :id AND kind = :kind")
-                .params(values)
-                .update();
-        if (updated == 0) {
-            db.sql("INSERT INTO audit_names (role, kind, id, name, name_key) VALUES (:role, :kind, :id, :name, :key)")
-                    .params(values)
-                    .update();
+    private void write(Map<Key, Named> latest) {
+        Map<Key, Named> there = there(latest.values());
+        var changed = new ArrayList<Object[]>();
+        var added = new ArrayList<Object[]>();
+        latest.forEach((key, named) -> {
+            Named before = there.get(key);
+            if (before == null) {
+                added.add(values(named));
+            } else if (!before.equals(named)) {
+                changed.add(values(named));
+            }
+        });
+        jdbc.batchUpdate("UPDATE audit_names SET name = ?, name_key = ? WHERE role = ? AND id = ? AND kind = ?", changed);
+        jdbc.batchUpdate("INSERT INTO audit_names (name, name_key, role, id, kind) VALUES (?, ?, ?, ?, ?)", added);
+    }
+
+    private Map<Key, Named> there(Collection<Named> asked) {
+        var there = new HashMap<Key, Named>();
+        for (Role role : Role.values()) {
+            List<String> ids = asked.stream()
+                    .filter(each -> each.role() == role)
+                    .map(Named::id)
+                    .distinct()
+                    .toList();
+            for (int from = 0; from < ids.size(); from += AT_ONCE) {
+                var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+                db.sql("SELECT role, kind, id, name FROM audit_names WHERE role = :role AND id IN (:ids)")
+                        .param("role", role.name())
+                        .param("ids", some)
+                        .query(AuditNames::named)
+                        .list()
+                        .forEach(each -> there.put(Key.of(each), each));
+            }
         }
+        return there;
+    }
+
+    private static Object[] values(Named named) {
+        return new Object[] {named.name(), key(named.name()), named.role().name(), named.id(), named.kind()};
+    }
+
+    private static Named named(ResultSet row, int number) throws SQLException {
+        return new Named(
+                Role.valueOf(row.getString("role")), row.getString("kind"), row.getString("id"), row.getString("name"));
     }
 
     private List<Named> query(String where, Map<String, Object> values) {
         return db.sql("SELECT role, kind, id, name FROM audit_names " + where + " LIMIT " + AuditSearch.MOST_NAMES)
                 .params(values)
-                .query((row, number) -> new Named(
-                        Role.valueOf(row.getString("role")),
-                        row.getString("kind"),
-                        row.getString("id"),
-                        row.getString("name")))
+                .query(AuditNames::named)
                 .list();
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.gatehouse.session.SecretKeys;
 import org.gatehouse.testkit.TestDatabase;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node that writes, seals and removes, with a clock that the test moves. */
@@ -30,7 +31,7 @@ final class ChainFixture implements InstantSource {
         this.trail = new AuditTrail(db, database.transactions(), this);
         this.seals = new SealStore(db);
         this.rows = new ChainRows(db);
-        this.names = new AuditNames(db);
+        this.names = new AuditNames(new JdbcTemplate(database.database()));
         this.search = new AuditSearch(db, names);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.session.SecretKeys;
 import org.gatehouse.testkit.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The trail, for tests of what writes to it. */
 public final class Trails {
@@ -33,7 +34,7 @@ public final class Trails {
         private Parts(TestDatabase database) {
             this.database = database;
             this.trail = on(database);
-            this.search = new AuditSearch(database.jdbc(), new AuditNames(database.jdbc()));
+            this.search = new AuditSearch(database.jdbc(), new AuditNames(new JdbcTemplate(database.database())));
         }
 
         public AuditSearch search() {
@@ -54,7 +55,7 @@ public final class Trails {
         public void sealAll() {
             var db = database.jdbc();
             var sealer = new Sealer(
-                    new SealStore(db), new ChainRows(db), keys, new AuditNames(db), trail, InstantSource.system());
+                    new SealStore(db), new ChainRows(db), keys, new AuditNames(new JdbcTemplate(database.database())), trail, InstantSource.system());
             while (sealer.seal()) {}
         }
 
