@@ -10,7 +10,7 @@
  *       Retention} removes what is old; {@code AuditClock} has them done, by one node at a time.
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"session", "settings", "database"})
+@ApplicationModule(allowedDependencies = {"session", "settings"})
 @NullMarked
 package org.gatehouse.audit;
 
