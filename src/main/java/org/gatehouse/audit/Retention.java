@@ -65,8 +65,8 @@ class Retention {
         for (List<Seal> some = old(cutoff); !some.isEmpty(); some = old(cutoff)) {
             total += remove(some.getLast());
         }
-        names.forget();
         trail.end(entry, Outcome.DONE, String.format(Locale.ENGLISH, "%,d entries", total), null);
+        names.forget();
         return total;
     }
 
