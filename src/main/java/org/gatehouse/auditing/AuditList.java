@@ -58,7 +58,7 @@ final class AuditList extends Div {
     boolean follow(List<AuditEntry> newest) {
         List<AuditEntry> shown = list.items();
         int same = Math.min(newest.size(), shown.size());
-        if (newest.equals(shown.subList(0, same)) && (same == newest.size())) {
+        if (same == newest.size() && newest.equals(shown.subList(0, same))) {
             return true;
         }
         boolean joined = shown.isEmpty()
