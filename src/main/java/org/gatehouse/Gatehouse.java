@@ -32,6 +32,9 @@ public class Gatehouse {
         if (DoctorCommand.isMeant(args)) {
             System.exit(DoctorCommand.run(args));
         }
+        if (AuditCommand.isMeant(args)) {
+            System.exit(AuditCommand.run(args));
+        }
         SecurityContexts.settle();
         var builtIn = new BuiltInServers();
         var application = new SpringApplication(Gatehouse.class);

@@ -1,11 +1,9 @@
 package org.gatehouse.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,39 +12,91 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The trail of changes. An entry is written before its change and its outcome after it, so that a crash between the two
- * shows; neither is ever altered. It asks nobody for permission: who may look is for the callers to decide.
+ * The trail of what happens. An entry is written before its change and its outcome after it, so that a crash between the
+ * two shows; what happens all at once is one entry. None is ever altered. Where it comes from is known from the thread. It
+ * asks nobody for permission: who may look is for the callers to decide.
  */
 @Repository
 public class AuditTrail {
 
-    private static final String SELECT = """
-            SELECT e.*, o.outcome, o.detail, o.target_id AS made_id
-            FROM audit_entries e LEFT JOIN audit_outcomes o ON o.entry_id = e.id WHERE e.id IN (
-                SELECT id FROM audit_entries WHERE target_kind = :kind AND target_id = :target
-                UNION SELECT entry_id FROM audit_outcomes WHERE target_id = :target)
-            AND e.target_kind = :kind ORDER BY e.id DESC LIMIT :most""";
+    private static final String INSERT = """
+            INSERT INTO audit_entries (at, actor_issuer, actor_subject, actor_name, session_id, action,
+                target_kind, target_id, target_name, before_change, after_change, address, user_agent, correlation,
+                whole, result, remark, about)
+            VALUES (:at, :issuer, :subject, :name, :session, :action, :kind, :target, :targetName, :before, :after,
+                :address, :agent, :correlation, :whole, :outcome, :detail, :target)
+            """;
 
     private final JdbcClient db;
+    private final TransactionOperations transaction;
     private final InstantSource clock;
 
-    AuditTrail(JdbcClient db, InstantSource clock) {
+    AuditTrail(JdbcClient db, TransactionOperations transaction, InstantSource clock) {
         this.db = db;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** Notes what is about to be done, and returns the number of the entry once that is safe. */
     public long begin(Actor actor, Change change) {
+        return insert(actor, change, null, null);
+    }
+
+    /**
+     * Notes what has happened all at once, and returns the number of the entry.
+     *
+     * @param detail more about the outcome, for people; null when there is nothing to say
+     */
+    public long happened(Actor actor, Change what, Outcome outcome, @Nullable String detail) {
+        return insert(actor, what, outcome, detail);
+    }
+
+    /**
+     * Notes what came of it.
+     *
+     * @param detail why it failed, for people; null when there is nothing to say
+     * @param madeId the id of what was made; null when nothing was
+     */
+    public void end(long entry, Outcome outcome, @Nullable String detail, @Nullable String madeId) {
+        String made = madeId == null ? null : Line.of(madeId, 255);
+        transaction.executeWithoutResult(status -> {
+            db.sql("INSERT INTO audit_outcomes (entry_id, at, outcome, detail, target_id)"
+                            + " VALUES (:entry, :at, :outcome, :detail, :made)")
+                    .param("entry", entry)
+                    .param("at", now())
+                    .param("outcome", outcome.name())
+                    .param("detail", detail == null ? null : Line.of(detail, 1000))
+                    .param("made", made)
+                    .update();
+            // Copies, for filters: no part of what was noted at the beginning.
+            db.sql("UPDATE audit_entries SET result = :outcome, about = COALESCE(:made, about) WHERE id = :entry")
+                    .param("entry", entry)
+                    .param("outcome", outcome.name())
+                    .param("made", made)
+                    .update();
+        });
+    }
+
+    /** The latest changes of one thing, the latest first. */
+    public List<AuditEntry> about(String kind, String targetId, int most) {
+        return db.sql(AuditRows.SELECT + """
+                WHERE e.target_kind = :kind AND e.about = :target
+                ORDER BY e.target_kind, e.about, e.id DESC LIMIT :most""")
+                .param("kind", kind)
+                .param("target", Line.of(targetId, 255)) // as it was written; PostgreSQL takes no NUL
+                .param("most", most)
+                .query(AuditRows::entry)
+                .list();
+    }
+
+    private long insert(Actor actor, Change change, @Nullable Outcome outcome, @Nullable String detail) {
         var keys = new GeneratedKeyHolder();
-        db.sql("""
-                INSERT INTO audit_entries (at, actor_issuer, actor_subject, actor_name, session_id, action,
-                    target_kind, target_id, target_name, before_change, after_change)
-                VALUES (:at, :issuer, :subject, :name, :session, :action, :kind, :target, :targetName, :before, :after)
-                """)
+        Whence whence = Whence.current();
+        db.sql(INSERT)
                 .param("at", now())
                 .param("issuer", Line.of(actor.issuer(), 500))
                 .param("subject", Line.of(actor.subject(), 255))
@@ -58,73 +108,24 @@ public class AuditTrail {
                 .param("targetName", Line.of(change.targetName(), 300))
                 .param("before", json(change.before()))
                 .param("after", json(change.after()))
+                .param("address", whence.address())
+                .param("agent", whence.userAgent())
+                .param("correlation", whence.correlation())
+                .param("whole", outcome != null)
+                .param("outcome", outcome == null ? AuditRows.BEGUN : outcome.name())
+                .param("detail", detail == null ? null : Line.of(detail, 1000))
                 .update(keys, "id");
         return Objects.requireNonNull(keys.getKey()).longValue();
     }
 
-    /**
-     * Notes what came of it.
-     *
-     * @param detail why it failed, for people; null when there is nothing to say
-     * @param madeId the id of what was made; null when nothing was
-     */
-    public void end(long entry, Outcome outcome, @Nullable String detail, @Nullable String madeId) {
-        db.sql("INSERT INTO audit_outcomes (entry_id, at, outcome, detail, target_id)"
-                        + " VALUES (:entry, :at, :outcome, :detail, :made)")
-                .param("entry", entry)
-                .param("at", now())
-                .param("outcome", outcome.name())
-                .param("detail", detail == null ? null : Line.of(detail, 1000))
-                .param("made", madeId == null ? null : Line.of(madeId, 255))
-                .update();
-    }
-
-    /** The latest changes of one thing, the latest first. */
-    public List<AuditEntry> about(String kind, String targetId, int most) {
-        return db.sql(SELECT)
-                .param("kind", kind)
-                .param("target", Line.of(targetId, 255)) // as it was written; PostgreSQL takes no NUL
-                .param("most", most)
-                .query(AuditTrail::entry)
-                .list();
-    }
-
+    /** As both databases keep it. */
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     private static String json(Map<String, String> values) {
         var lines = new TreeMap<String, String>();
         values.forEach((name, value) -> lines.put(Line.of(name, 100), Line.of(value, 2_000)));
         return JsonMapper.shared().writeValueAsString(lines);
-    }
-
-    private static AuditEntry entry(ResultSet row, int number) throws SQLException {
-        String made = row.getString("made_id");
-        String outcome = row.getString("outcome");
-        Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
-        var actor = new Actor(
-                row.getString("actor_issuer"),
-                row.getString("actor_subject"),
-                row.getString("actor_name"),
-                row.getString("session_id"));
-        var change = new Change(
-                row.getString("action"),
-                row.getString("target_kind"),
-                made == null ? row.getString("target_id") : made,
-                row.getString("target_name"),
-                values(row.getString("before_change")),
-                values(row.getString("after_change")));
-        return new AuditEntry(
-                row.getLong("id"),
-                at,
-                actor,
-                change,
-                outcome == null ? null : Outcome.valueOf(outcome),
-                row.getString("detail"));
-    }
-
-    private static Map<String, String> values(String json) {
-        return JsonMapper.shared().readValue(json, new TypeReference<>() {});
     }
 }

@@ -26,6 +26,11 @@ public record Change(
         after = Map.copyOf(after);
     }
 
+    /** What has no before and after, with facts about it. */
+    public static Change of(String action, String kind, String targetId, String targetName, Map<String, String> facts) {
+        return new Change(action, kind, targetId, targetName, Map.of(), facts);
+    }
+
     /** The same for changes that are the same: same action, target and values. */
     public String key() {
         return String.join("\n", action, targetId, targetName, new TreeMap<>(after).toString());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.console.CsvAnswer;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.directory.UserStatus;

@@ -21,6 +21,7 @@ import org.gatehouse.audit.Actor;
 import org.gatehouse.audit.AuditTrail;
 import org.gatehouse.audit.Change;
 import org.gatehouse.audit.Outcome;
+import org.gatehouse.console.CsvAnswer;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Page;

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gatehouse.console.Cell;
 import org.gatehouse.directory.Attribute;
 
 /** Users in a file of comma-separated values (RFC 4180), as people write them: with semicolons and tabs too. */

@@ -49,7 +49,7 @@ public final class CursorGrid<T> extends Div {
     private final String thing;
     private final transient Function<T, String> id;
     private final transient Supplier<Component> nothing;
-    private final transient Map<String, T> items = new LinkedHashMap<>();
+    private final transient LinkedHashMap<String, T> items = new LinkedHashMap<>();
     private final Set<String> taken = new HashSet<>();
     private transient Function<Optional<String>, CompletableFuture<Page<T>>> source =
             after -> new CompletableFuture<>();
@@ -120,6 +120,18 @@ public final class CursorGrid<T> extends Div {
         items.put(id.apply(item), item);
         others.forEach(items::putIfAbsent);
         taken.remove(id.apply(item));
+        refresh();
+    }
+
+    /** Shows what is the latest of it all first, and what is there already as it is now. */
+    public void latest(List<T> newest) {
+        Map<String, T> others = new LinkedHashMap<>(items);
+        items.clear();
+        newest.forEach(item -> items.put(id.apply(item), item));
+        others.forEach(items::putIfAbsent);
+        while (items.size() > MOST) {
+            items.pollLastEntry();
+        }
         refresh();
     }
 

@@ -1,5 +1,6 @@
 package org.gatehouse.database;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -67,14 +68,23 @@ public record DatabaseSettings(String url, String username, String password) {
         }
     }
 
+    /** Whether there is anything to connect to that a connection would not make. */
+    public boolean exists() {
+        return isPostgres() || file().map(file -> Path.of(file + ".mv.db")).filter(Files::exists).isPresent();
+    }
+
     /** The folder of an embedded H2 database in a file; empty for any other database. */
     public Optional<Path> folder() {
+        return file().map(Path::getParent);
+    }
+
+    private Optional<Path> file() {
         Matcher file = H2_FILE.matcher(url);
         if (!file.matches()) {
             return Optional.empty();
         }
         String path = file.group(1).replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home")));
-        return Optional.ofNullable(Path.of(path).toAbsolutePath().normalize().getParent());
+        return Optional.of(Path.of(path).toAbsolutePath().normalize());
     }
 
     /** What the driver is told beside the address; a parameter in the address wins. */

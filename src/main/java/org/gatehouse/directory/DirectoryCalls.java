@@ -1,6 +1,7 @@
 package org.gatehouse.directory;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.gatehouse.outbound.CallWatches;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +103,7 @@ public final class DirectoryCalls implements AutoCloseable {
 
         private final Supplier<T> call;
         private final boolean mayBeInterrupted;
+        private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
         private final ReentrantLock running = new ReentrantLock();
         private @Nullable Thread runner;
 
@@ -117,11 +120,14 @@ public final class DirectoryCalls implements AutoCloseable {
                 return;
             }
             runBy(Thread.currentThread());
+            // What is written there belongs to whoever asked for the call.
+            MDC.setContextMap(logged == null ? Map.of() : logged);
             try {
                 complete(call.get());
             } catch (RuntimeException | Error failure) {
                 completeExceptionally(failure);
             } finally {
+                MDC.clear();
                 runBy(null);
                 // Interrupted when the call had just ended: that was not meant for the next one.
                 var unused = Thread.interrupted();

@@ -1,5 +1,6 @@
 package org.gatehouse.session;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -32,6 +33,11 @@ public class CurrentUser {
                         && signedIn.isAuthenticated()
                 ? Optional.of(signedIn)
                 : Optional.empty();
+    }
+
+    /** The sign-in of the session that a request came with, also after it was answered; empty for a visitor. */
+    public static Optional<SignedIn> signIn(HttpServletRequest request) {
+        return Optional.ofNullable(SessionFilter.of(request)).map(AuthSession::signedIn);
     }
 
     /**

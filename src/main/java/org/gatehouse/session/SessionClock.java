@@ -3,6 +3,7 @@ package org.gatehouse.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,10 @@ class SessionClock implements SmartLifecycle {
     /** How long a browser that comes back is told why its session ended. */
     private static final Duration REASON_KEPT = Duration.ofDays(1);
 
+    private static final Duration NOT_WRITTEN_YET = Duration.ofMinutes(2);
     private static final int BATCH = 500;
 
+    private final Sessions sessions;
     private final LiveSessions live;
     private final SessionLife life;
     private final SessionStore store;
@@ -37,6 +40,7 @@ class SessionClock implements SmartLifecycle {
     private volatile @Nullable ScheduledExecutorService ticking;
 
     SessionClock(
+            Sessions sessions,
             LiveSessions live,
             SessionLife life,
             SessionStore store,
@@ -45,6 +49,7 @@ class SessionClock implements SmartLifecycle {
             RevalidationSchedule revalidation,
             UnusedUiSessions unused,
             InstantSource clock) {
+        this.sessions = sessions;
         this.live = live;
         this.life = life;
         this.store = store;
@@ -63,6 +68,7 @@ class SessionClock implements SmartLifecycle {
         repeat(executor, tabs::tick, Duration.ofSeconds(1));
         repeat(executor, revalidation::tick, Duration.ofSeconds(1));
         repeat(executor, unused::end, Duration.ofSeconds(30));
+        repeat(executor, this::endForgotten, Duration.ofMinutes(5));
         repeat(executor, this::purge, Duration.ofMinutes(5));
         ticking = executor;
     }
@@ -91,6 +97,23 @@ class SessionClock implements SmartLifecycle {
         Instant now = clock.instant();
         live.all().forEach(session -> life.hasRunOut(session, now));
         live.tidy();
+    }
+
+    /** Ends sessions that ran out while no page of theirs was open; returns how many. */
+    int endForgotten() {
+        Instant now = clock.instant();
+        // Another node may have seen somebody since it last wrote that down.
+        Instant seenBefore = now.minus(settings.idleTimeout()).minus(NOT_WRITTEN_YET);
+        List<SessionInfo> some;
+        int total = 0;
+        do {
+            some = store.runOut(now, seenBefore, BATCH);
+            for (SessionInfo session : some) {
+                boolean old = session.expires().isBefore(now);
+                total += sessions.end(session.id(), old ? EndReason.LIFETIME : EndReason.IDLE) ? 1 : 0;
+            }
+        } while (some.size() == BATCH);
+        return total;
     }
 
     /** Deletes expired rows in batches; returns how many. */

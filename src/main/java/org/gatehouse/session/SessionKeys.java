@@ -9,14 +9,21 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** The keys that sessions are encrypted with: {@code SECRET_KEY}, or one kept beside the embedded database. */
 @Component
-class SessionKeys {
+public class SessionKeys {
 
     private final SingletonSupplier<TokenSafe> safe;
+    private final SecretKeys secretKeys;
 
     SessionKeys(SessionSettings settings, DatabaseSettings database) {
         List<String> secrets = settings.secretKeys().isEmpty() ? kept(database) : settings.secretKeys();
         // Made at the first log-in: the library takes a while of each start.
+        this.secretKeys = new SecretKeys(secrets);
         this.safe = SingletonSupplier.of(() -> new TokenSafe(secrets));
+    }
+
+    /** For other purposes. */
+    public SecretKeys secretKeys() {
+        return secretKeys;
     }
 
     SingletonSupplier<TokenSafe> safe() {

@@ -8,7 +8,6 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
@@ -103,19 +102,15 @@ final class TokenSafe {
         return AesGcmKey.builder()
                 .setParameters(parameters)
                 .setKeyBytes(SecretBytes.copyFrom(
-                        derived(secret, "gatehouse session tokens", KEY_BYTES), InsecureSecretKeyAccess.get()))
+                        SecretKeys.derived(secret, "gatehouse session tokens", KEY_BYTES), InsecureSecretKeyAccess.get()))
                 .setIdRequirement(id(secret))
                 .build();
     }
 
     /** The same on every node and after every start; tells nothing of the key. */
-    private static int id(String secret) throws GeneralSecurityException {
-        return ByteBuffer.wrap(derived(secret, "gatehouse key id", Integer.BYTES))
+    private static int id(String secret) {
+        return ByteBuffer.wrap(SecretKeys.derived(secret, "gatehouse key id", Integer.BYTES))
                 .getInt();
-    }
-
-    private static byte[] derived(String secret, String purpose, int bytes) throws GeneralSecurityException {
-        return Hkdf.computeHkdf("HMACSHA256", secret.getBytes(UTF_8), new byte[0], purpose.getBytes(UTF_8), bytes);
     }
 
     /** The row is damaged, or was written with a key that is not listed any more. */

@@ -1,5 +1,8 @@
 package org.gatehouse.signin;
 
+import org.gatehouse.audit.Actor;
+import org.gatehouse.audit.FailedLogIns;
+import org.gatehouse.audit.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,17 +10,19 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
-/** Lets those know of a log-in that failed who look after the application: their log, and whoever listens. */
+/** Lets those know of a log-in that failed who look after the application: log, audit trail, and whoever listens. */
 @Component
 class SignInFailures {
 
     private static final Logger log = LoggerFactory.getLogger(SignInFailures.class);
 
     private final SignInSettings settings;
+    private final FailedLogIns trail;
     private final ApplicationEventPublisher listeners;
 
-    SignInFailures(SignInSettings settings, ApplicationEventPublisher listeners) {
+    SignInFailures(SignInSettings settings, FailedLogIns trail, ApplicationEventPublisher listeners) {
         this.settings = settings;
+        this.trail = trail;
         this.listeners = listeners;
     }
 
@@ -32,7 +37,20 @@ class SignInFailures {
                     provider.issuer(),
                     wrong.advice(provider, name -> settings.nameOf(provider, name)));
         }
+        note(problem, failure, provider);
         listeners.publishEvent(new SignInFailed(provider == null ? "" : provider.id(), problem.parameterValue()));
+    }
+
+    /** Reasons are ours: what provider and browser sent may hold anything, also a secret. */
+    private void note(SignInProblem problem, AuthenticationException failure, @Nullable Provider provider) {
+        Actor who = failure instanceof NotAllowed notAllowed
+                ? Actor.of(notAllowed.user(), "")
+                : Actor.unknownAt(provider == null ? "" : provider.issuer());
+        trail.note(
+                who,
+                provider == null ? "" : provider.id(),
+                problem == SignInProblem.NOT_ALLOWED ? Outcome.REFUSED : Outcome.FAILED,
+                problem.noted());
     }
 
     private static String oneLine(@Nullable String message) {

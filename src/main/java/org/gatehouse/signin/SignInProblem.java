@@ -79,6 +79,21 @@ enum SignInProblem {
         return this != NOT_ALLOWED && this != MISCONFIGURED;
     }
 
+    /** The same for the audit trail. */
+    String noted() {
+        return switch (this) {
+            case UNAVAILABLE -> "The provider cannot be reached";
+            case OUR_FAULT -> "The session could not be stored";
+            case CANCELLED -> "Cancelled, or refused by the provider";
+            case EXPIRED -> "Begun too long ago, in another browser, or finished already";
+            case NOT_ALLOWED -> "In none of the groups of ALLOWED_GROUPS";
+            case GROUPS_UNREAD -> "The groups could not be read";
+            case NOT_CONFIRMED -> "The provider did not confirm who it is";
+            case MISCONFIGURED -> "The provider does not accept this application";
+            case FAILED -> "An answer that cannot be trusted";
+        };
+    }
+
     String parameterValue() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

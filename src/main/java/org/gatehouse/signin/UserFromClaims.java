@@ -68,15 +68,16 @@ class UserFromClaims implements Converter<OidcUserSource, OidcUser> {
         String subject = requireNonNull(idToken.getSubject());
         Provider provider = providers.of(source.getUserRequest().getClientRegistration());
         var groups = personGroups.of(provider, issuer, subject, claims);
-        requireAllowed(groups, idToken);
-        return new VerifiedUser(user(provider.id(), issuer, subject, claims, groups), idToken, groups.failed());
+        SignedInUser user = user(provider.id(), issuer, subject, claims, groups);
+        requireAllowed(user, groups, idToken);
+        return new VerifiedUser(user, idToken, groups.failed());
     }
 
-    private void requireAllowed(PersonGroups.Found groups, OidcIdToken idToken) {
+    private void requireAllowed(SignedInUser user, PersonGroups.Found groups, OidcIdToken idToken) {
         if (settings.allowedGroups().isEmpty() || !Collections.disjoint(settings.allowedGroups(), groups.names())) {
             return;
         }
-        throw groups.known() ? new NotAllowed(idToken.getTokenValue()) : new GroupsUnread(groups.failed());
+        throw groups.known() ? new NotAllowed(user, idToken.getTokenValue()) : new GroupsUnread(groups.failed());
     }
 
     private static SignedInUser user(

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "session",
             "access",
+            "audit",
             "settings",
             "outbound",
             "doctor",

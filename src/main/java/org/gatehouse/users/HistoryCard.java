@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
+import org.gatehouse.uikit.Links;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed a user lately, and what came of it. */
@@ -25,14 +28,21 @@ final class HistoryCard {
 
     private HistoryCard() {}
 
-    static Card of(List<AuditEntry> entries) {
+    /** @param allOf the id of the user */
+    static Card of(List<AuditEntry> entries, String allOf) {
         if (entries.isEmpty()) {
-            return new Card("Last changes", quiet("Nobody has changed this user from here."));
+            return new Card("Last changes", quiet("Nobody has changed this user from here."), all(allOf));
         }
         var list = new UnorderedList();
         list.addClassName("history");
         entries.forEach(entry -> list.add(item(entry)));
-        return new Card("Last changes", list);
+        return new Card("Last changes", list, all(allOf));
+    }
+
+    /** Log-ins, too. */
+    private static Component all(String id) {
+        var address = new Location("admin/audit", QueryParameters.of("target", id));
+        return Links.view(address.getPathWithQueryParameters(), "All entries about this user");
     }
 
     private static ListItem item(AuditEntry entry) {
@@ -88,6 +98,7 @@ final class HistoryCard {
             case null -> "Begun, and nothing is known since.";
             case DONE -> "";
             case FAILED -> "Failed: nothing was changed.";
+            case REFUSED -> "Refused: nothing was changed.";
             case UNKNOWN -> "Nobody knows whether it was done: there was no answer.";
         };
     }

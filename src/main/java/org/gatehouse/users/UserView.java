@@ -179,7 +179,7 @@ class UserView extends Page implements AfterNavigationObserver {
             below.removeAll();
             below.add(
                     LiveSessionsCard.of(users.sessionsOf(id), () -> changes.askToLogOut(user)),
-                    HistoryCard.of(users.historyOf(id)));
+                    HistoryCard.of(users.historyOf(id), id));
         }
 
         private void running(boolean running) {

@@ -1,6 +1,7 @@
 package org.gatehouse.web;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ForwardedFor extends ValveBase {
 
     private static final String HEADER = "X-Forwarded-For";
     private static final int MOST_HOPS = 20;
+    private static final String ATTRIBUTE = ForwardedFor.class.getName();
 
     private final List<InetAddressMatcher> proxies;
 
@@ -31,11 +33,17 @@ final class ForwardedFor extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         String peer = request.getRemoteAddr();
         if (isProxy(peer)) {
+            request.setAttribute(ATTRIBUTE, true);
             String client = client(peer, Collections.list(request.getHeaders(HEADER)));
             request.setRemoteAddr(client);
             request.setRemoteHost(client);
         }
         getNext().invoke(request, response);
+    }
+
+    /** Whether a request came through one of the trusted proxies, so that its headers may be theirs. */
+    static boolean isFromProxy(ServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
     }
 
     /** The farthest hop that can be believed: what is no address ends the way there. */

@@ -1,5 +1,5 @@
 /** The rules of the HTTP surface: who may ask for what, which headers every answer carries, what errors look like. */
-@ApplicationModule(allowedDependencies = {"signin", "access", "session", "settings", "doctor", "outbound"})
+@ApplicationModule(allowedDependencies = {"audit", "signin", "access", "session", "settings", "doctor", "outbound"})
 @NullMarked
 package org.gatehouse.web;
 

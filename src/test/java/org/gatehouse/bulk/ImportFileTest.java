@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import org.gatehouse.console.Cell;
 import org.gatehouse.directory.Attribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -50,6 +50,7 @@ class AccessibilityIT {
                 "/admin/users/import",
                 "/admin/groups",
                 "/admin/runs",
+                "/admin/audit",
                 "/admin/sessions",
                 "/logout")) {
             visitor.open(path);

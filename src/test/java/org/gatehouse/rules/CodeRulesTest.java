@@ -138,6 +138,8 @@ class CodeRulesTest {
             .doNotHaveSimpleName("StartErrors")
             .and()
             .doNotHaveSimpleName("DoctorCommand")
+            .and()
+            .doNotHaveSimpleName("AuditCommand")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -80,7 +80,7 @@ public final class SessionFixture implements InstantSource {
 
     SessionClock clock() {
         var unused = new UnusedUiSessions(live, any -> true, this);
-        return new SessionClock(live, life, store, settings, tabs, schedule, unused, this);
+        return new SessionClock(sessions, live, life, store, settings, tabs, schedule, unused, this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.gatehouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.testkit.FreePorts;
@@ -61,5 +62,23 @@ class BehindProxyTest {
                 .contains("redirect_uri=http://localhost:" + PORT)
                 .doesNotContain("evil.example");
         assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("Secure"));
+    }
+
+    @Test
+    void takesTheNameOfARequestFromTheProxyIfItIsWellFormed() {
+        assertThat(nameOf("X-Request-Id", "edge-7f3a.00000001")).isEqualTo("edge-7f3a.00000001");
+        assertThat(nameOf("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
+                .isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        for (String strange : List.of("short", "x".repeat(65), "two words here", "<script>alert", "a\tb-c-d-e-f")) {
+            assertThat(nameOf("X-Request-Id", strange)).matches("[0-9a-f]{32}");
+        }
+    }
+
+    private static String nameOf(String header, String value) {
+        return new HttpBrowser("http://localhost:" + PORT, Map.of(header, value))
+                .get("/public")
+                .headers()
+                .firstValue("X-Request-Id")
+                .orElseThrow();
     }
 }

@@ -50,6 +50,8 @@ class RouteMatrixTest {
             Map.entry("profile", List.of(LOGIN, OPEN, OPEN)),
             Map.entry("protected", List.of(LOGIN, OPEN, OPEN)),
             Map.entry("admin", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/audit", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/audit/:entry", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/groups", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/groups/:id", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN)),

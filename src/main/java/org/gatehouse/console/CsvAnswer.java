@@ -1,4 +1,4 @@
-package org.gatehouse.bulk;
+package org.gatehouse.console;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A file of comma-separated values that a browser downloads as it is written. */
-final class CsvAnswer implements AutoCloseable {
+public final class CsvAnswer implements AutoCloseable {
 
     private final CsvWriter file;
 
     /** @param name of the file, of plain letters */
-    CsvAnswer(HttpServletResponse response, String name) throws IOException {
+    public CsvAnswer(HttpServletResponse response, String name) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
@@ -23,11 +23,11 @@ final class CsvAnswer implements AutoCloseable {
     }
 
     /** One line, harmless in a spreadsheet. */
-    void line(List<String> cells) {
+    public void line(List<String> cells) {
         file.writeRecord(cells.stream().map(Cell::of).toList());
     }
 
-    void flush() throws IOException {
+    public void flush() throws IOException {
         file.flush();
     }
 

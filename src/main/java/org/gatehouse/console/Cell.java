@@ -1,19 +1,19 @@
-package org.gatehouse.bulk;
+package org.gatehouse.console;
 
 /** A cell of a file that people open in a spreadsheet, where some beginnings would make it a formula. */
-final class Cell {
+public final class Cell {
 
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private Cell() {}
 
     /** Text that a spreadsheet takes for text. */
-    static String of(String text) {
+    public static String of(String text) {
         return isFormula(text, 0) ? "'" + text : text;
     }
 
     /** What had been written by {@link #of}. */
-    static String text(String cell) {
+    public static String text(String cell) {
         return cell.startsWith("'") && isFormula(cell, 1) ? cell.substring(1) : cell;
     }
 

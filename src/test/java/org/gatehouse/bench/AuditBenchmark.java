@@ -1,0 +1,213 @@
+package org.gatehouse.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.gatehouse.audit.AuditQuery;
+import org.gatehouse.audit.Trails;
+import org.gatehouse.audit.Trails.Parts;
+import org.gatehouse.database.DatabaseSettings;
+import org.gatehouse.testkit.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The audit trail with {@code bench.entries} entries (ten million unless set) on {@code bench.database}: {@code postgres}
+ * (embedded) or {@code h2} (a file below {@code bench.folder}). It asserts nothing: it prints.
+ */
+class AuditBenchmark {
+
+    private static final int PORTION = 250_000;
+    private static final int WRITES = 2_000;
+    private static final Instant NOW = Instant.now();
+
+    /** Log-ins of 100,000 people, changes by 20 administrators, one rare person, a failure in a thousand. */
+    private static final String FILL = """
+            INSERT INTO audit_entries (at, actor_issuer, actor_subject, actor_name, session_id, action, target_kind,
+                target_id, target_name, before_change, after_change, address, user_agent, correlation, whole, result,
+                about)
+            SELECT CAST(:begin AS timestamp with time zone) + (n * %1$d) * INTERVAL '1' SECOND / 1000,
+                'https://id.example', CASE WHEN n %% 1000003 = 7 THEN 'rare'
+                    WHEN n %% 5 = 0 THEN 'admin' || (n / 5 %% 20) ELSE 'person' || (n * 7919 %% 100000) END,
+                'Somebody ' || (n * 7919 %% 100000), 'session-of-somebody', CASE WHEN n %% 5 = 0
+                    THEN CASE WHEN n %% 50000 = 0 THEN 'user.delete' ELSE 'user.change' END
+                    ELSE CASE WHEN n %% 2 = 0 THEN 'session.begin' ELSE 'session.end' END END,
+                CASE WHEN n %% 5 = 0 THEN 'user' ELSE 'session' END, 'person' || (n * 7919 %% 100000),
+                'Somebody ' || (n * 7919 %% 100000), '{}',
+                '{"Provider":"builtin","Groups":"Everyone, Staff, Sales, Support"}', '192.0.2.' || (n %% 250),
+                'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
+                '0123456789abcdef0123456789abcdef', true, CASE WHEN n %% 1000 = 0 THEN 'FAILED' ELSE 'DONE' END,
+                'person' || (n * 7919 %% 100000)
+            FROM (SELECT CAST(%2$s AS bigint) AS n FROM %3$s) AS numbers""";
+
+    @Test
+    void measures() throws SQLException {
+        int entries = Integer.getInteger("bench.entries", 10_000_000);
+        boolean postgres = System.getProperty("bench.database", "postgres").equals("postgres");
+        DatabaseSettings settings = postgres ? TestDatabase.emptyPostgres() : file();
+        try (var database = TestDatabase.of(settings)) {
+            Parts parts = Trails.parts(database);
+            before(database);
+            write(parts, "writing, empty trail");
+            long begun = System.nanoTime();
+            fill(database, entries, postgres);
+            print("filled with %,d entries on %s: %,.0f s", entries, settings.url(), seconds(begun));
+            begun = System.nanoTime();
+            parts.sealAll();
+            print("sealed, names kept: %,.0f s", seconds(begun));
+            database.jdbc().sql("ANALYZE").update();
+            queries(entries).forEach((what, query) -> read(parts, what, query));
+            write(parts, "writing, full trail");
+            begun = System.nanoTime();
+            String result = parts.verify();
+            print("verified: %,.0f s, %s; heap in use %,d MB", seconds(begun), result, heap());
+        }
+    }
+
+    private static Map<String, AuditQuery> queries(int entries) {
+        Instant end = NOW.truncatedTo(ChronoUnit.SECONDS);
+        Instant early = end.minus(300, ChronoUnit.DAYS);
+        var all = new LinkedHashMap<String, AuditQuery>();
+        all.put("everything", AuditQuery.EVERYTHING);
+        all.put("rare person", query("rare", "", "", "", null, null));
+        all.put("busy administrator", query("admin7", "", "", "", null, null));
+        all.put("beginning of many names", query("somebody 12", "", "", "", null, null));
+        all.put("nobody", query("nobody of that name", "", "", "", null, null));
+        all.put("target", query("", "user:person4242", "", "", null, null));
+        all.put("target by name", query("", "somebody 4242", "", "", null, null));
+        all.put("frequent action", query("", "", "session.begin", "", null, null));
+        all.put("rare action", query("", "", "user.delete", "", null, null));
+        all.put("rare outcome", query("", "", "", "FAILED", null, null));
+        all.put("outcome that none has", query("", "", "", "UNKNOWN", null, null));
+        all.put("action and outcome", query("", "", "session.begin", "FAILED", null, null));
+        all.put("action and outcome that none has", query("", "", "session.end", "FAILED", null, null));
+        all.put("one hour long ago", query("", "", "", "", early, early.plus(1, ChronoUnit.HOURS)));
+        all.put("up to long ago", query("", "", "", "", null, early));
+        all.put("frequent action, one hour long ago", query("", "", "session.begin", "", early, early.plus(1, ChronoUnit.HOURS)));
+        all.put("rare action, one hour long ago", query("", "", "user.delete", "", early, early.plus(1, ChronoUnit.HOURS)));
+        all.put("rare person, one day", query("rare", "", "", "", early, early.plus(1, ChronoUnit.DAYS)));
+        all.put("busy administrator, rare action", query("admin7", "", "user.delete", "", null, null));
+        all.put("busy administrator, failed", query("admin7", "", "", "FAILED", null, null));
+        all.put("busy administrator, action of others", query("admin7", "", "session.begin", "", null, null));
+        all.put("busy administrator, target", query("admin7", "user:person4242", "", "", null, null));
+        all.put("all at once", query("admin7", "user:person4242", "user.change", "DONE", early, end));
+        return all;
+    }
+
+    private static AuditQuery query(
+            String person, String target, String action, String outcome,
+            @Nullable Instant from, @Nullable Instant to) {
+        return new AuditQuery(person, target, action, outcome, from, to);
+    }
+
+    private static DatabaseSettings file() {
+        Path folder = Path.of(System.getProperty("bench.folder", "target/bench"));
+        return new DatabaseSettings("jdbc:h2:file:" + folder.toAbsolutePath() + "/audit-" + NOW.toEpochMilli(), "sa", "");
+    }
+
+    private static void fill(TestDatabase database, int entries, boolean postgres) throws SQLException {
+        Instant begin = NOW.minus(365, ChronoUnit.DAYS);
+        long between = 365L * 24 * 3600 * 1000 / entries;
+        try (Connection connection = database.database().connect()) {
+            for (int from = 1; from <= entries; from += PORTION) {
+                int to = Math.min(entries, from + PORTION - 1);
+                String numbers = postgres
+                        ? "generate_series(" + from + ", " + to + ") AS x(n)"
+                        : "SYSTEM_RANGE(" + from + ", " + to + ")";
+                String sql = FILL.formatted(between, postgres ? "n" : "x", numbers).replace(":begin", "'" + begin + "'");
+                try (var statement = connection.createStatement()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    private static void read(Parts parts, String what, AuditQuery query) {
+        List<Long> times = new ArrayList<>();
+        int found = 0;
+        for (int i = 0; i < 12; i++) {
+            long begun = System.nanoTime();
+            found = parts.search().page(query, null, 100).size();
+            times.add(System.nanoTime() - begun);
+        }
+        long cold = times.removeFirst();
+        print(what + " (" + found + "), first " + String.format(Locale.ENGLISH, "%.1f ms", cold / 1e6), times);
+    }
+
+    private static void write(Parts parts, String what) {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < WRITES; i++) {
+            long begun = System.nanoTime();
+            parts.write(i);
+            times.add(System.nanoTime() - begun);
+        }
+        print(what + ", begin and end together", times.subList(WRITES / 4, WRITES));
+        times.clear();
+        for (int i = 0; i < WRITES; i++) {
+            long begun = System.nanoTime();
+            parts.happen(i);
+            times.add(System.nanoTime() - begun);
+        }
+        print(what + ", one whole entry", times.subList(WRITES / 4, WRITES));
+    }
+
+    /** The two statements for each change before there were seals, filters and addresses. */
+    private static void before(TestDatabase database) {
+        var db = database.jdbc();
+        db.sql("CREATE TABLE entries_before (id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, at timestamp with"
+                        + " time zone, actor varchar(500), subject varchar(255), name varchar(200), session varchar(22),"
+                        + " action varchar(60), kind varchar(30), target varchar(255), target_name varchar(300),"
+                        + " before_change text, after_change text)")
+                .update();
+        db.sql("CREATE INDEX entries_before_by_target ON entries_before (kind, target, id)").update();
+        db.sql("CREATE TABLE outcomes_before (entry_id bigint PRIMARY KEY REFERENCES entries_before (id), at timestamp"
+                        + " with time zone, outcome varchar(20), detail varchar(1000), target_id varchar(255))")
+                .update();
+        db.sql("CREATE INDEX outcomes_before_by_target ON outcomes_before (target_id, entry_id)").update();
+        List<Long> times = new ArrayList<>();
+        for (int i = 1; i <= WRITES; i++) {
+            long begun = System.nanoTime();
+            db.sql("INSERT INTO entries_before (at, actor, subject, name, session, action, kind, target, target_name,"
+                            + " before_change, after_change) VALUES (CURRENT_TIMESTAMP, 'https://id.example', 'ada',"
+                            + " 'Ada', 's', 'user.change', 'user', :target, 'Bob', '{}', '{}')")
+                    .param("target", "u" + i)
+                    .update();
+            db.sql("INSERT INTO outcomes_before VALUES (:id, CURRENT_TIMESTAMP, 'DONE', NULL, NULL)")
+                    .param("id", i)
+                    .update();
+            times.add(System.nanoTime() - begun);
+        }
+        print("writing as it was before, begin and end together", times.subList(WRITES / 4, WRITES));
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static long heap() {
+        System.gc();
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
+    }
+
+    private static void print(String what, List<Long> nanoseconds) {
+        List<Long> sorted = nanoseconds.stream().sorted().toList();
+        print(
+                "%s: median %,.2f ms, p95 %,.2f ms, worst %,.1f ms",
+                what,
+                sorted.get(sorted.size() / 2) / 1e6,
+                sorted.get((int) Math.min(sorted.size() - 1, sorted.size() * 0.95)) / 1e6,
+                sorted.getLast() / 1e6);
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod")
+    private static void print(String line, Object... values) {
+        System.out.println(String.format(Locale.ENGLISH, line, values));
+    }
+}
