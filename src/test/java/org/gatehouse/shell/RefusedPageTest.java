@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.ErrorEvent;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.testkit.PagesTest;
@@ -28,15 +29,12 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedPageTest extends SpringBrowserlessTest {
 
-    private static final RuntimeException LOST_GROUP = new AccessDeniedException("Not open to the person signed in");
-    private static final RuntimeException ENDED = new AuthenticationCredentialsNotFoundException("Nobody is signed in");
-
-    private static RuntimeException refusal = LOST_GROUP;
+    private static Supplier<RuntimeException> refusal = RefusedPageTest::lostGroup;
 
     @OpenTo(Audience.SIGNED_IN)
     static class Vault extends Div {
         Vault() {
-            throw refusal;
+            throw refusal.get();
         }
     }
 
@@ -47,7 +45,7 @@ class RefusedPageTest extends SpringBrowserlessTest {
 
     @Test
     void explainsARefusalWhileAPageIsBuilt(CapturedOutput output) {
-        refusal = LOST_GROUP;
+        refusal = RefusedPageTest::lostGroup;
         UI.getCurrent().navigate("vault");
 
         assertThat(heading()).isEqualTo("You may not do that");
@@ -56,7 +54,7 @@ class RefusedPageTest extends SpringBrowserlessTest {
 
     @Test
     void offersTheLogInWhenTheSessionEndedWhileAPageWasBuilt(CapturedOutput output) {
-        refusal = ENDED;
+        refusal = RefusedPageTest::ended;
         UI.getCurrent().navigate("vault");
 
         assertThat(heading()).isEqualTo("You are not logged in any more");
@@ -67,7 +65,7 @@ class RefusedPageTest extends SpringBrowserlessTest {
     @Test
     void explainsARefusalOfAClick(CapturedOutput output) {
         UI.getCurrent().navigate("dashboard");
-        happens(LOST_GROUP);
+        happens(lostGroup());
 
         assertThat(heading()).isEqualTo("You may not do that");
         assertNoFailure(output);
@@ -76,11 +74,19 @@ class RefusedPageTest extends SpringBrowserlessTest {
     @Test
     void offersTheLogInAtAClickAfterTheEndOfTheSession(CapturedOutput output) {
         UI.getCurrent().navigate("dashboard");
-        happens(new CompletionException(ENDED));
+        happens(new CompletionException(ended()));
 
         assertThat(heading()).isEqualTo("You are not logged in any more");
         assertThat(find(Anchor.class).all()).extracting(Anchor::getHref).contains("/login?continue=%2Fdashboard");
         assertNoFailure(output);
+    }
+
+    private static RuntimeException lostGroup() {
+        return new AccessDeniedException("Not open to the person signed in");
+    }
+
+    private static RuntimeException ended() {
+        return new AuthenticationCredentialsNotFoundException("Nobody is signed in");
     }
 
     /** In a listener, as Vaadin reports it. */

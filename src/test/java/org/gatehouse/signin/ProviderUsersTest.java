@@ -3,16 +3,21 @@ package org.gatehouse.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.UserStatus;
+import org.gatehouse.outbound.TestServer;
 import org.gatehouse.session.SignInAgain;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.session.Tokens;
 import org.gatehouse.testkit.TestDirectory;
+import org.gatehouse.testkit.TestProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +51,26 @@ class ProviderUsersTest {
 
         assertThat(users.read(fixture.user, fixture.tokens()).claims())
                 .containsEntry("auth_time", "2027-01-15T08:00:00Z");
+    }
+
+    @Test
+    void readWhatTheProviderSigned() throws JOSEException {
+        answerSigned(claims -> claims.audience(TestProvider.CLIENT_ID));
+
+        assertThat(read().groups()).containsExactly("Everyone", "Signed");
+    }
+
+    @Test
+    void trustNothingThatWasSignedForSomebodyElse() throws JOSEException {
+        answerSigned(claims -> claims.audience("another-client"));
+
+        assertThatThrownBy(this::read).hasMessageContaining("aud does not name this client");
+    }
+
+    private void answerSigned(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {
+        var claims = new JWTClaimsSet.Builder().subject("user-1").claim("groups", List.of("Everyone", "Signed"));
+        String jwt = fixture.provider.sign(change.apply(claims).build());
+        fixture.provider.faults.put("/userinfo", TestServer.text(200, "application/jwt", jwt));
     }
 
     @Test

@@ -43,8 +43,8 @@ final class KeycloakFailures {
 
     /** The log tells of it in one line, which has to name what is at the root, be it the network's fault or our own. */
     static DirectoryException unavailable(String what, Exception failure) {
-        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
-        String why = root == failure ? failure.toString() : failure + ", because of " + root;
+        Throwable root = NestedExceptionUtils.getRootCause(failure);
+        String why = root == null ? failure.toString() : failure + ", because of " + root;
         return new DirectoryException.Unavailable(what + ": " + why, failure);
     }
 
