@@ -6,6 +6,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,10 +23,12 @@ import org.gatehouse.uikit.Notice;
 class ForbiddenPage extends ErrorPage implements HasErrorParameter<PageForbidden> {
 
     private final transient CurrentUser currentUser;
+    private final transient List<Remedy> remedies;
 
-    ForbiddenPage(CurrentUser currentUser) {
+    ForbiddenPage(CurrentUser currentUser, List<Remedy> remedies) {
         super(403, "This page is not open to you", "You are signed in, but this page is kept for certain groups.");
         this.currentUser = currentUser;
+        this.remedies = remedies;
     }
 
     @Override
@@ -34,6 +37,11 @@ class ForbiddenPage extends ErrorPage implements HasErrorParameter<PageForbidden
         why(openTo).ifPresent(sentence -> add(Notice.hint(sentence)));
         add(openTo(openTo));
         currentUser.get().ifPresent(user -> add(you(user)));
+        // A bearer token opens no pages: only who has signed in can do something about it.
+        if (currentUser.signIn().isPresent()) {
+            String path = event.getLocation().getPath();
+            remedies.forEach(remedy -> add(remedy.against(path)));
+        }
         add(wayBack());
         return HttpServletResponse.SC_FORBIDDEN;
     }
