@@ -1,5 +1,6 @@
 package org.gatehouse.access;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -14,17 +15,18 @@ import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.stereotype.Component;
 
 /** Asks the policy before every navigation, whether by address, link, menu or history. */
-@Component
+@org.springframework.stereotype.Component
 class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
 
     private final transient AccessPolicy policy;
+    private final transient Routes routes;
     private final transient CurrentUser currentUser;
 
-    PageGuard(AccessPolicy policy, CurrentUser currentUser) {
+    PageGuard(AccessPolicy policy, Routes routes, CurrentUser currentUser) {
         this.policy = policy;
+        this.routes = routes;
         this.currentUser = currentUser;
     }
 
@@ -56,11 +58,15 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
             event.forwardToUrl("/" + event.getLocation().getPathWithQueryParameters());
             return;
         }
-        var openTo = event.getNavigationTarget().getAnnotation(OpenTo.class);
-        switch (policy.decide(user(), openTo)) {
+        SignedInUser user = user();
+        Page page = routes.of(event.getNavigationTarget().asSubclass(Component.class));
+        switch (policy.decide(user, page)) {
             case Decision.Allowed allowed -> {}
             case Decision.SignInFirst first -> toLogin(event);
-            case Decision.Forbidden forbidden -> event.rerouteToError(new PageForbidden(forbidden.openTo()), "");
+            case Decision.Forbidden forbidden -> {
+                var why = policy.explain(user == null ? null : user.groupSet(), page);
+                event.rerouteToError(new PageForbidden(why), "");
+            }
         }
     }
 

@@ -107,8 +107,13 @@ final class AuthSession {
         user = newUser;
         freshness.readAt(read);
         if (!before.looksLike(newUser)) {
-            watchers.forEach(Watcher::changed);
+            tellOfChange();
         }
+    }
+
+    /** Pages may look different to the person from now on. */
+    void tellOfChange() {
+        watchers.forEach(Watcher::changed);
     }
 
     ReentrantLock refreshing() {
@@ -152,7 +157,7 @@ final class AuthSession {
         /** Comes once. */
         void ended(EndReason reason);
 
-        /** Name or groups of the person are not the same any more. */
+        /** The name or the groups of the person, or what is open to them, are not the same any more. */
         void changed();
     }
 

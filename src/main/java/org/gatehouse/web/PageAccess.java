@@ -57,7 +57,7 @@ class PageAccess implements AuthorizationManager<RequestAuthorizationContext> {
             DocumentStatus.set(request, HttpStatus.NOT_FOUND);
             return YES;
         }
-        return switch (policy.decide(user, page.get().openTo())) {
+        return switch (policy.decide(user, page.get())) {
             case Decision.Allowed allowed -> YES;
             case Decision.SignInFirst first -> NO;
             case Decision.Forbidden forbidden -> {
