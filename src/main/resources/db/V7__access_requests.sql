@@ -12,7 +12,7 @@ CREATE TABLE access_requests (
     -- JSON array of their groups then, or of the first of them
     person_groups  text         NOT NULL,
     -- the page, as rules name it, and what it was called
-    route          varchar(300) NOT NULL,
+    route          varchar(500) NOT NULL,
     title          varchar(200) NOT NULL,
     reason         varchar(500) NOT NULL,
     state          varchar(20)  NOT NULL,

@@ -14,6 +14,7 @@ import org.gatehouse.uikit.LongField;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.UnsavedGuard;
 import org.gatehouse.uikit.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Yes or no, with the group and with words for the person. */
 final class DecisionCard extends Div {
@@ -21,7 +22,7 @@ final class DecisionCard extends Div {
     private final transient List<Group> groups;
     private final transient Predicate<Group> administrators;
     private final Div consequence = new Div();
-    private Group chosen;
+    private @Nullable Group chosen;
 
     DecisionCard(AccessRequest request, Situation answer, Predicate<Group> administrators, Verdict verdict) {
         this.groups = answer.groups();
@@ -35,16 +36,18 @@ final class DecisionCard extends Div {
         var card = new Card("Decision");
         if (groups.isEmpty() || answer.person().isEmpty()) {
             card.add(Notice.hint(unable(answer)));
-            chosen = null;
         } else {
-            chosen = groups.getFirst();
-            card.add(groups.size() == 1 ? new Paragraph("Adds to " + Words.named(chosen.name()) + ".") : choice(request));
+            Group first = groups.getFirst();
+            card.add(groups.size() == 1 ? new Paragraph("Adds to " + Words.named(first.name()) + ".") : choice());
             card.add(consequence);
-            var approve = new NativeButton(
-                    "Approve", click -> verdict.askToApprove(request, answer, chosen, words.text(), false));
+            var approve = new NativeButton("Approve", click -> {
+                if (chosen != null) {
+                    verdict.askToApprove(request, answer, chosen, words.text(), false);
+                }
+            });
             approve.addClassNames("button", "primary");
             buttons.addComponentAsFirst(approve);
-            tell();
+            choose(first);
         }
         if (!answer.others().isEmpty() && !groups.isEmpty()) {
             var others = new Paragraph("Open it too, but cannot be changed here: " + String.join(", ", answer.others()));
@@ -55,18 +58,18 @@ final class DecisionCard extends Div {
         add(card);
     }
 
-    private Choice choice(AccessRequest request) {
+    private Choice choice() {
         Map<String, String> options = new LinkedHashMap<>();
         groups.forEach(group -> options.put(group.id(), Words.named(group.name())));
         return new Choice("group", "Add to", options, id -> {
-            groups.stream().filter(group -> group.id().equals(id)).findFirst().ifPresent(group -> chosen = group);
-            tell();
+            groups.stream().filter(group -> group.id().equals(id)).findFirst().ifPresent(this::choose);
         });
     }
 
-    private void tell() {
+    private void choose(Group group) {
+        chosen = group;
         consequence.removeAll();
-        if (administrators.test(chosen)) {
+        if (administrators.test(group)) {
             consequence.add(Notice.hint("Members of this group are administrators."));
         }
     }

@@ -76,7 +76,6 @@ final class RequestPanel extends Div {
         var reason = new LongField("request-reason", "Why you need it (optional)", PlainText.LONGEST);
         var button = new NativeButton("Request access");
         button.addClassNames("button", "primary");
-        button.setDisableOnClick(true);
         var form = new Form(reason, button);
         button.addClickListener(click -> ask(form, button, reason.text()));
         content.add(new Paragraph("An administrator can let you in. Your name, your groups and the page go with it."), form);
@@ -84,6 +83,7 @@ final class RequestPanel extends Div {
     }
 
     private void ask(Form form, NativeButton button, String reason) {
+        button.setEnabled(false);
         try {
             requests.ask(path, reason);
         } catch (DataAccessException unavailable) {
