@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Component;
 public class PageRules {
 
     private volatile @Nullable KnownRules known;
-    private final AtomicInteger generation = new AtomicInteger();
 
     /** Who the page is open to. */
     public PageRule of(Page page) {
@@ -56,11 +54,6 @@ public class PageRules {
         return known;
     }
 
-    /** Another number whenever a rule has changed. */
-    int generation() {
-        return generation.get();
-    }
-
     /** Takes what the database says; false when that is known. */
     synchronized boolean replace(Collection<StoredRule> all) {
         var now = new KnownRules(all.stream().collect(toUnmodifiableMap(StoredRule::route, Function.identity())));
@@ -68,7 +61,6 @@ public class PageRules {
             return false;
         }
         known = now;
-        generation.incrementAndGet();
         return true;
     }
 }

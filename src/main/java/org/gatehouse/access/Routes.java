@@ -39,9 +39,15 @@ class Routes {
         return known().menu;
     }
 
+    /** The page that this class is; null when it is none. */
+    @Nullable
+    Page find(Class<?> view) {
+        return known().byView.get(view);
+    }
+
     /** What is no route has no rule but its declaration. */
     Page of(Class<? extends Component> view) {
-        Page page = known().byView.get(view);
+        Page page = find(view);
         return page == null ? Page.of(view, view.getName()) : page;
     }
 

@@ -34,6 +34,9 @@ class ForbiddenPage extends ErrorPage implements HasErrorParameter<PageForbidden
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<PageForbidden> parameter) {
         Set<String> openTo = parameter.getException().openTo();
+        if (parameter.getException().why().changedByAdministrator()) {
+            add(Notice.hint("An administrator has changed who may open this page."));
+        }
         why(openTo).ifPresent(sentence -> add(Notice.hint(sentence)));
         add(openTo(openTo));
         currentUser.get().ifPresent(user -> add(you(user)));
