@@ -27,9 +27,9 @@ class ProfileView extends Page implements AfterNavigationObserver {
 
     private final AccountPanel account;
     private final DeviceList devices;
-    private final OpenPages pages;
+    private final MyPages pages;
 
-    ProfileView(CurrentUser currentUser, AccountPanel account, DeviceList devices, OpenPages pages) {
+    ProfileView(CurrentUser currentUser, AccountPanel account, DeviceList devices, MyPages pages) {
         super(
                 "Profile",
                 "What your identity provider and the user directory say about you, what is open to you, and where you are"

@@ -3,6 +3,8 @@ package org.gatehouse.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import java.time.Duration;
@@ -138,7 +140,7 @@ class RequestPagesTest extends InFrontOfPages {
         open("admin/requests/" + id);
         assertThat(text()).contains("Bob asks for Protected", "For the <i>fair</i>", "Everyone", "bob.brown@example.com");
 
-        test(find(Choice.Select.class).withId("group").single()).setValue("g3");
+        choose("g3");
         find(LongField.Area.class).single().setValue("Welcome");
         click("Approve");
 
@@ -173,7 +175,7 @@ class RequestPagesTest extends InFrontOfPages {
         long id = ask("u2", "Bob", "protected", "");
         open("admin/requests/" + id);
         directory.before = () -> {
-            throw new DirectoryException.Throttled(Instant.now().plusSeconds(60));
+            throw new DirectoryException.Throttled(Instant.now().plusSeconds(60), null);
         };
         click("Approve");
 
@@ -369,6 +371,15 @@ class RequestPagesTest extends InFrontOfPages {
 
     private List<AuditEntry> history(long id) {
         return trail.about(Turns.KIND, String.valueOf(id), 10);
+    }
+
+    /** As a browser does it. */
+    private void choose(String group) {
+        Choice.Select select = find(Choice.Select.class).withId("group").single();
+        String before = select.getValue();
+        select.setValue(group);
+        ComponentUtil.fireEvent(
+                select, new AbstractField.ComponentValueChangeEvent<>(select, select, before, true));
     }
 
     private String question() {

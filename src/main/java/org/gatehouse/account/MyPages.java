@@ -35,16 +35,16 @@ import org.springframework.dao.DataAccessException;
  */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-class OpenPages extends Div {
+class MyPages extends Div {
 
-    private static final Logger log = LoggerFactory.getLogger(OpenPages.class);
+    private static final Logger log = LoggerFactory.getLogger(MyPages.class);
 
     private final transient Pages pages;
     private final transient AccessPolicy policy;
     private final transient AccessRequests requests;
     private final transient CurrentUser currentUser;
 
-    OpenPages(Pages pages, AccessPolicy policy, AccessRequests requests, CurrentUser currentUser) {
+    MyPages(Pages pages, AccessPolicy policy, AccessRequests requests, CurrentUser currentUser) {
         this.pages = pages;
         this.policy = policy;
         this.requests = requests;
@@ -60,12 +60,12 @@ class OpenPages extends Div {
     private void show(SignedIn signIn) {
         List<Explanation> all = pages.all().stream()
                 .map(page -> policy.explain(Set.copyOf(signIn.user().groups()), page))
-                .sorted(Comparator.comparing(OpenPages::order).thenComparing(each -> each.page().route()))
+                .sorted(Comparator.comparing(MyPages::order).thenComparing(each -> each.page().route()))
                 .toList();
         var list = new UnorderedList();
         list.addClassName("page-list");
-        all.stream().filter(OpenPages::isWorthALine).map(OpenPages::open).forEach(list::add);
-        all.stream().filter(each -> isLost(each, signIn)).map(OpenPages::lost).forEach(list::add);
+        all.stream().filter(MyPages::isWorthALine).map(MyPages::open).forEach(list::add);
+        all.stream().filter(each -> isLost(each, signIn)).map(MyPages::lost).forEach(list::add);
         var note = new Paragraph("Other pages are not listed. Whoever opens the address of one is told which groups open it,"
                 + " and can ask for access there.");
         note.addClassName("quiet");
@@ -106,7 +106,7 @@ class OpenPages extends Div {
         var list = new UnorderedList();
         list.addClassName("page-list");
         try {
-            requests.mine().stream().map(OpenPages::asked).forEach(list::add);
+            requests.mine().stream().map(MyPages::asked).forEach(list::add);
         } catch (DataAccessException unavailable) {
             log.warn("A person's requests could not be read: {}", unavailable.getMessage());
             return new Paragraph("What you have asked for cannot be read at the moment.");
