@@ -5,15 +5,30 @@ import com.vaadin.flow.internal.UrlUtil;
 /** Addresses of the pages here. */
 final class Addresses {
 
+    /** Stands for the home page, whose route is empty. */
+    static final String HOME = "/";
+
     private Addresses() {}
 
-    /** @param page its route; empty to have it chosen there */
-    static String why(String userId, String page) {
-        return WhyView.PATH + "?" + WhyView.USER + "=" + UrlUtil.encodeURIComponent(userId)
-                + (page.isEmpty() ? "" : "&" + WhyView.PAGE + "=" + UrlUtil.encodeURIComponent(page));
+    /** Why a user may open whatever page. */
+    static String why(String userId) {
+        return WhyView.PATH + "?" + WhyView.USER + "=" + UrlUtil.encodeURIComponent(userId);
+    }
+
+    static String why(String userId, String route) {
+        return why(userId) + "&" + WhyView.PAGE + "=" + page(route);
+    }
+
+    /** The same with the user still to be chosen. */
+    static String whyFor(String route) {
+        return WhyView.PATH + "?" + WhyView.PAGE + "=" + page(route);
     }
 
     static String preview(String key) {
         return PreviewView.PATH + "?" + PreviewView.AS + "=" + UrlUtil.encodeURIComponent(key);
+    }
+
+    private static String page(String route) {
+        return UrlUtil.encodeURIComponent(route.isEmpty() ? HOME : route);
     }
 }

@@ -24,7 +24,7 @@ final class Preview extends Div {
             add(Notice.hint("This shows what the directory says. A live session of this user knows other groups at the"
                             + " moment.")
                     .withView(
-                            Addresses.why(subject.key().substring(Subject.USER.length()), ""), "Why?"));
+                            Addresses.why(subject.userId()), "Why?"));
         }
         var columns = new Div(new Card("Menu", menu(insight, subject)), new Card("Pages", pages(insight, subject)));
         columns.addClassNames("columns", "menu-first");
@@ -66,9 +66,7 @@ final class Preview extends Div {
                 insight.pages(subject.groups()),
                 each -> subject.isGroup()
                         ? null
-                        : Addresses.why(
-                                subject.key().substring(Subject.USER.length()),
-                                each.page().route().isEmpty() ? "/" : each.page().route()));
+                        : Addresses.why(subject.userId(), each.page().route()));
         var note = new Paragraph("The same policy decides here and when a page is opened. A page may still show each person"
                 + " something else.");
         note.addClassName("quiet");

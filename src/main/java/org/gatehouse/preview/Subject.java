@@ -21,6 +21,11 @@ record Subject(String key, String name, Set<String> groups, List<Known> sessions
         return new Subject(GROUP + name, name, Set.of(name), List.of());
     }
 
+    /** Of a user. */
+    String userId() {
+        return key.substring(USER.length());
+    }
+
     boolean isGroup() {
         return key.startsWith(GROUP);
     }

@@ -18,6 +18,7 @@ import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.console.Picker;
 import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Capabilities;
+import org.gatehouse.directory.User;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Choice;
@@ -93,7 +94,8 @@ class WhyView extends Page implements AfterNavigationObserver {
             return new Div();
         }
         Subject subject = found.get();
-        var another = Links.view(PATH + (page.equals(NONE) ? "" : "?" + PAGE + "=" + page), "Another user", "button", "small");
+        var another = Links.view(
+                page.equals(NONE) ? PATH : Addresses.whyFor(page), "Another user", "button", "small");
         chosen.add(new Person(subject, another));
         if (page.equals(NONE)) {
             return new PageTable(insight.pages(subject.groups()), each -> Addresses.why(user, each.page().route()));
@@ -103,7 +105,7 @@ class WhyView extends Page implements AfterNavigationObserver {
                 .orElseGet(() -> Notice.hint("There is no such page: choose one of the list."));
     }
 
-    private Picker<org.gatehouse.directory.User> picker() {
+    private Picker<User> picker() {
         return Picker.ofUsers(users, "User: name or login", directory, picked -> {
             user = picked.id();
             go();
@@ -116,14 +118,13 @@ class WhyView extends Page implements AfterNavigationObserver {
     }
 
     private void go() {
-        String address = Addresses.why(user, page.equals(NONE) ? "" : page.isEmpty() ? "/" : page);
+        String address = page.equals(NONE) ? Addresses.why(user) : Addresses.why(user, page);
         getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address));
         show();
     }
 
-    /** The home page has an empty route, which no parameter can tell from a missing one. */
     private static String route(String parameter) {
-        return parameter.equals("/") ? "" : parameter.isEmpty() ? NONE : parameter;
+        return parameter.equals(Addresses.HOME) ? "" : parameter.isEmpty() ? NONE : parameter;
     }
 
     private Map<String, String> options() {

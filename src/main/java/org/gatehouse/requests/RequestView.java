@@ -16,6 +16,7 @@ import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
 import org.gatehouse.console.Retries;
+import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Group;
 import org.gatehouse.uikit.BrowserTime;
@@ -146,7 +147,8 @@ class RequestView extends Page implements AfterNavigationObserver {
         UserDetails details = answer.person().get();
         var facts = new Facts()
                 .with("Name", details.user().name())
-                .with("Login", details.user().login());
+                .with("Login", details.user().login())
+                .with("Status", StatusWords.of(details.user().status()));
         if (details.groups().isEmpty()) {
             facts.with("Groups", "None");
         } else {
