@@ -132,7 +132,7 @@ class RequestAdministration {
      * request waits on.
      *
      * @param words for the person; may be empty
-     * @throws NotWaiting when another administrator was faster
+     * @throws CannotDecide when another administrator was faster
      * @throws AuthenticateAgain when the group makes administrators and there is no fresh proof of identity
      */
     public CompletableFuture<AccessRequest> approve(AccessRequest request, User user, Group group, String words) {
@@ -140,7 +140,7 @@ class RequestAdministration {
         if (!user.id().equals(request.subject())
                 || !grants.reach(request.issuer())
                 || !openers(request).contains(group.name())) {
-            throw new IllegalArgumentException("This group does not open the page to this person");
+            throw CannotDecide.groupOpensNothing();
         }
         var decided = new Decided(RequestState.APPROVED, me().user().name(), group.name(), words);
         Turn turn = turns.begin(request, Actor.of(me()), decided);
@@ -163,7 +163,7 @@ class RequestAdministration {
 
     /**
      * @param words for the person; may be empty
-     * @throws NotWaiting when another administrator was faster
+     * @throws CannotDecide when another administrator was faster
      */
     public AccessRequest decline(AccessRequest request, String words) {
         requireOther(request);
@@ -173,7 +173,7 @@ class RequestAdministration {
 
     private void requireOther(AccessRequest request) {
         if (isMine(request)) {
-            throw new OwnRequest();
+            throw CannotDecide.own();
         }
     }
 

@@ -161,7 +161,7 @@ class RequestView extends Page implements AfterNavigationObserver {
     /** Whoever comes back from proving who they are is asked again; reloading the page must not. */
     private Component decision(AccessRequest request, Situation answer) {
         if (administration.isMine(request)) {
-            return new Card("Decision", Notice.hint(OwnRequest.SENTENCE));
+            return new Card("Decision", Notice.hint(CannotDecide.OWN));
         }
         String asked = toApprove;
         toApprove = "";

@@ -35,11 +35,11 @@ class Turns {
         return person + ": /" + route;
     }
 
-    /** @throws NotWaiting when another administrator was faster */
+    /** @throws CannotDecide when another administrator was faster */
     Turn begin(AccessRequest request, Actor actor, Decided decided) {
         String claim = UUID.randomUUID().toString();
         if (!store.claim(request.id(), claim)) {
-            throw new NotWaiting(store.find(request.id()).orElse(null));
+            throw CannotDecide.taken(store.find(request.id()).orElse(null));
         }
         try {
             return new Turn(request, claim, decided, trail.begin(actor, change(request, decided)));
@@ -86,7 +86,7 @@ class Turns {
         AccessRequest end() {
             boolean mine = store.decide(request.id(), claim, decided);
             note(mine ? Outcome.DONE : Outcome.UNKNOWN, mine ? null : "It took too long, and another had a turn.");
-            return store.find(request.id()).orElseThrow(() -> new NotWaiting(null));
+            return store.find(request.id()).orElseThrow(() -> CannotDecide.taken(null));
         }
 
         /** It has not been done, or nobody knows: the request waits on. */

@@ -62,7 +62,7 @@ final class Verdict extends Div {
         try {
             administration.decline(request, words);
             outcome.tellAndFocus(Notice.done("Declined. " + Words.named(request.name()) + " reads it on the page."));
-        } catch (NotWaiting | OwnRequest refused) {
+        } catch (CannotDecide refused) {
             outcome.tellAndFocus(Notice.hint(refused.getMessage()));
         } catch (DataAccessException unavailable) {
             fail(unavailable);
@@ -84,7 +84,7 @@ final class Verdict extends Div {
             });
         } catch (AuthenticateAgain again) {
             prove(request, user, group, false);
-        } catch (NotWaiting | OwnRequest refused) {
+        } catch (CannotDecide refused) {
             outcome.tellAndFocus(Notice.hint(refused.getMessage()));
             changed.run();
         } catch (DataAccessException unavailable) {
