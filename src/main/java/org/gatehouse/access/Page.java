@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path without a leading slash; empty for the home page
  * @param route the template of the view's own route, whichever alias was asked for; rules go by it
- * @param title the navigation label, from {@code @Menu} or {@code @PageTitle}
+ * @param title the navigation label, from {@code @Menu}, {@code @PageTitle} or the name of the class
  * @param menu the route's {@code @Menu}, or null when the page has no entry in the navigation bar
  * @param declared who it is open to by its code; an administrator may have changed that, see {@link PageRules}
  */
@@ -25,11 +25,18 @@ public record Page(
 
     static Page of(Class<? extends Component> view, String route) {
         var menu = view.getAnnotation(Menu.class);
-        var pageTitle = view.getAnnotation(PageTitle.class);
-        String title = menu != null && !menu.title().isBlank()
-                ? menu.title()
-                : pageTitle != null ? pageTitle.value() : view.getSimpleName();
-        return new Page(view, route, route, title, menu, PageRule.of(view.getAnnotation(OpenTo.class)));
+        return new Page(view, route, route, title(view, menu), menu, PageRule.of(view.getAnnotation(OpenTo.class)));
+    }
+
+    private static String title(Class<?> view, @Nullable Menu menu) {
+        if (menu != null && !menu.title().isBlank()) {
+            return menu.title();
+        }
+        var title = view.getAnnotation(PageTitle.class);
+        // Without the name of the application behind it; a page that makes its title itself is called after its class.
+        return title != null && !title.value().isBlank()
+                ? title.value().replaceFirst(" · [^·]*$", "")
+                : view.getSimpleName().replaceFirst("(View|Page)$", "");
     }
 
     Page at(String otherPath) {

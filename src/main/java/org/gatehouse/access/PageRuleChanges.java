@@ -14,6 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class PageRuleChanges {
 
+    private static final int LONGEST_NAME = 100;
+
     private final PageRuleStore store;
     private final PageRuleWatch watch;
     private final ClusterEvents events;
@@ -42,7 +44,7 @@ public class PageRuleChanges {
      * @return false when somebody else has decided meanwhile; nothing was changed then
      */
     public boolean decide(String route, long seen, @Nullable PageRule rule, String by) {
-        var decision = new StoredRule(route, seen + 1, rule, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var decision = new StoredRule(route, seen + 1, rule, line(by), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Boolean changed = transaction.execute(status -> {
             boolean put = store.put(decision);
             if (put) {
@@ -55,5 +57,13 @@ public class PageRuleChanges {
         });
         watch.look();
         return Boolean.TRUE.equals(changed);
+    }
+
+    /** Fits its column and stays on one line, whatever a provider calls people. */
+    private static String line(String name) {
+        String clean = name.replaceAll("[\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]", " ");
+        return clean.codePointCount(0, clean.length()) <= LONGEST_NAME
+                ? clean
+                : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_NAME));
     }
 }

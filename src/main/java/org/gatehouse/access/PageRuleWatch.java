@@ -30,15 +30,15 @@ class PageRuleWatch implements SmartLifecycle {
 
     private final PageRuleStore store;
     private final PageRules rules;
-    private final RuleEffects effects;
+    private final RuleListener listener;
     private final ClusterEvents events;
     private volatile @Nullable ScheduledExecutorService looking;
     private volatile ClusterEvents.@Nullable Subscription subscription;
 
-    PageRuleWatch(PageRuleStore store, PageRules rules, RuleEffects effects, ClusterEvents events) {
+    PageRuleWatch(PageRuleStore store, PageRules rules, RuleListener listener, ClusterEvents events) {
         this.store = store;
         this.rules = rules;
-        this.effects = effects;
+        this.listener = listener;
         this.events = events;
     }
 
@@ -85,7 +85,7 @@ class PageRuleWatch implements SmartLifecycle {
         boolean changed = rules.replace(store.all());
         KnownRules now = rules.known();
         if (changed && before != null && now != null) {
-            effects.follow(before, now);
+            listener.changed(before, now);
         }
     }
 

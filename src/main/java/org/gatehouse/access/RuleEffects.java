@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Has the open tabs told of those to whom other rules open something else. Whoever does not listen is refused later. */
 @Component
-class RuleEffects {
+class RuleEffects implements RuleListener {
 
     private final AccessPolicy policy;
     private final Routes routes;
@@ -19,13 +19,14 @@ class RuleEffects {
         this.rights = rights;
     }
 
-    void follow(KnownRules before, KnownRules now) {
-        List<Page> changed = routes.all().stream()
+    @Override
+    public void changed(KnownRules before, KnownRules now) {
+        List<Page> pages = routes.all().stream()
                 .filter(page -> !before.of(page).equals(now.of(page)))
                 .toList();
-        if (!changed.isEmpty()) {
+        if (!pages.isEmpty()) {
             rights.ofPages(
-                    user -> changed.stream().anyMatch(page -> opens(before, page, user) != opens(now, page, user)));
+                    user -> pages.stream().anyMatch(page -> opens(before, page, user) != opens(now, page, user)));
         }
     }
 

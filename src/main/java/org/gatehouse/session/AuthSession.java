@@ -107,13 +107,13 @@ final class AuthSession {
         user = newUser;
         freshness.readAt(read);
         if (!before.looksLike(newUser)) {
-            tellOfChange();
+            tell(OtherRights.OF_THE_PERSON);
         }
     }
 
     /** Pages may look different to the person from now on. */
-    void tellOfChange() {
-        watchers.forEach(Watcher::changed);
+    void tell(OtherRights change) {
+        watchers.forEach(watcher -> watcher.changed(change));
     }
 
     ReentrantLock refreshing() {
@@ -158,7 +158,7 @@ final class AuthSession {
         void ended(EndReason reason);
 
         /** The name or the groups of the person, or what is open to them, are not the same any more. */
-        void changed();
+        void changed(OtherRights change);
     }
 
     /** Tells of the end at once if it has ended. */

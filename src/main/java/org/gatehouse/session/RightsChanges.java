@@ -1,5 +1,6 @@
 package org.gatehouse.session;
 
+import java.util.List;
 import java.util.function.Predicate;
 import org.gatehouse.cluster.ClusterEvents;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,11 @@ public class RightsChanges {
 
     /** What is open to people has changed: on this node, open tabs of those whom it concerns are told. */
     public void ofPages(Predicate<SignedInUser> concerned) {
-        live.all().stream().filter(session -> concerned.test(session.user())).forEach(AuthSession::tellOfChange);
+        List<AuthSession> sessions = live.all().stream()
+                .filter(session -> concerned.test(session.user()))
+                .toList();
+        var change = OtherRights.ofPages(sessions.size());
+        sessions.forEach(session -> session.tell(change));
     }
 
     private void askSoonAboutMembersOf(String group) {

@@ -56,6 +56,8 @@ class RouteMatrixTest {
             Map.entry("admin/requests/:id", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/groups", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/groups/:id", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/pages", List.of(LOGIN, FORBIDDEN, OPEN)),
+            Map.entry("admin/pages/rule", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/sessions", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/users", List.of(LOGIN, FORBIDDEN, OPEN)),
             Map.entry("admin/users/:id", List.of(LOGIN, FORBIDDEN, OPEN)),
