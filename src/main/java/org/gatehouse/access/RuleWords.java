@@ -13,7 +13,7 @@ public final class RuleWords {
     public static String of(PageRule rule) {
         return switch (rule.audience()) {
             case EVERYONE -> "Everyone";
-            case SIGNED_IN -> "Everyone who is signed in";
+            case SIGNED_IN -> "Everyone who is logged in";
             case ADMINISTRATORS -> "Administrators";
             case GROUPS -> rule.groups().isEmpty() ? "Nobody" : "Members of " + either(rule.groups());
         };

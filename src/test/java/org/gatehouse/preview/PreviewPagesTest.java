@@ -91,7 +91,7 @@ class PreviewPagesTest extends InFrontOfPages {
 
         assertThat(text())
                 .contains("Bob Brown may open Protected.")
-                .contains("Members of Sales or Staff", "Changed by", "Grace", "Everyone who is signed in")
+                .contains("Members of Sales or Staff", "Changed by", "Grace", "Everyone who is logged in")
                 .contains("Opened by", "Not logged in here at the moment.");
     }
 

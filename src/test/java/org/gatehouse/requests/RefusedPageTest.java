@@ -197,7 +197,7 @@ class RefusedPageTest extends InFrontOfPages {
         open("profile");
 
         assertThat(text())
-                .contains("What you may open, and why", "/dashboard", "Open to everyone who is signed in.")
+                .contains("What you may open, and why", "/dashboard", "Open to everyone who is logged in.")
                 .contains("What you have asked for:", "Waiting", "/protected")
                 .doesNotContain("Sessions", "/admin", "Set-up check");
     }
