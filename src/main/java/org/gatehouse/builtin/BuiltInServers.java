@@ -115,7 +115,7 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
                 port,
                 environment.getProperty("OIDC_ISSUER", ""),
                 audience(environment),
-                environment.getRequiredProperty("gatehouse.sign-in.groups-claim"),
+                environment.getRequiredProperty("gatehouse.sign-in.provider.groups-claim"),
                 bound(environment, AccessSettings.class).adminGroups());
         pointers.put("API_SERVER_URL", "http://localhost:" + port);
         messages = inBackground("message-api", () -> MessageApi.start(settings));

@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privateKeyId {@code OIDC_PRIVATE_KEY_ID}: what the provider calls the key; empty where it knows one only
  * @param scopes {@code OIDC_SCOPES}, separated by spaces
  * @param groupsClaim {@code OIDC_GROUPS_CLAIM}: the claim that holds the person's groups
- * @param groupPrefix stands before the name of each of its groups; null: none for the provider of {@code .env}, the id and
- *     a colon for each further one, so that their groups are never taken for each other's
+ * @param groupPrefix stands before the name of each of its groups; null, for a further provider: the id and a colon, so that
+ *     no group of it is taken for another's
  * @param audience {@code API_AUDIENCE}: the API that access tokens are asked for; empty: the provider's default
  * @param audienceParameter {@code API_AUDIENCE_PARAMETER}: how it is asked for; empty: as its kind does
  * @param signUpUrl {@code OIDC_SIGN_UP_URL}: where people sign up; empty: at the provider, as its kind does
@@ -48,11 +48,10 @@ record ProviderSettings(
     /**
      * The provider of these settings.
      *
-     * @param prefix of its groups, unless another is set
      * @param key the name that a component has where it was written, for errors
      * @throws InvalidSetting if something is missing or wrong
      */
-    Provider provider(String id, String prefix, UnaryOperator<String> key) {
+    Provider provider(String id, UnaryOperator<String> key) {
         Preset preset = Presets.of(kind)
                 .orElseThrow(() ->
                         new InvalidSetting(key.apply("kind"), "\"" + kind + "\" is not known; use " + Presets.kinds()));
@@ -78,7 +77,7 @@ record ProviderSettings(
                 privateKeyJwt(key.apply("private-key")),
                 scopeSet(),
                 groupsClaim,
-                groupPrefix == null ? prefix : groupPrefix,
+                groupPrefix == null ? id + ":" : groupPrefix,
                 audience,
                 audienceParameter.isBlank() ? preset.audience() : audienceParameter,
                 signUpUrl);

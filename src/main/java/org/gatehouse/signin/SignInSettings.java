@@ -12,27 +12,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may sign in, and with which providers: the first from {@code .env}, whose id is its kind, and more from {@code
- * application.yaml}. The components that {@link ProviderSettings} has too are described there.
+ * Who may sign in, and with which providers.
  *
- * @param identityProvider {@code IDENTITY_PROVIDER}: the kind of the first provider, also the id in its callback's path
+ * @param provider the first one, from {@code .env}; its id is its kind
  * @param allowedGroups {@code ALLOWED_GROUPS}: only their members may sign in; empty: everyone
- * @param providers more providers by their ids
+ * @param providers more of them, from {@code application.yaml}, by their ids
  */
 @ConfigurationProperties("gatehouse.sign-in")
 record SignInSettings(
-        String identityProvider,
-        @DefaultValue("") String name,
-        String issuer,
-        String clientId,
-        @DefaultValue("") String clientSecret,
-        @DefaultValue("") String privateKey,
-        @DefaultValue("") String privateKeyId,
-        @DefaultValue("openid profile email") String scopes,
-        @DefaultValue("groups") String groupsClaim,
-        @DefaultValue("") String audience,
-        @DefaultValue("") String audienceParameter,
-        @DefaultValue("") String signUpUrl,
+        ProviderSettings provider,
         @DefaultValue Set<String> allowedGroups,
         @DefaultValue Map<String, ProviderSettings> providers) {
 
@@ -65,7 +53,7 @@ record SignInSettings(
      */
     List<Provider> checkedProviders() {
         List<Provider> all = new ArrayList<>();
-        all.add(first().provider(identityProvider, "", name -> ENV.getOrDefault(name, name)));
+        all.add(provider.provider(provider.kind(), name -> ENV.getOrDefault(name, name)));
         providers.forEach((id, settings) -> {
             if (!ID.matcher(id).matches()) {
                 throw new InvalidSetting(
@@ -74,30 +62,13 @@ record SignInSettings(
             if (settings.kind().equals(Presets.BUILT_IN)) {
                 throw new InvalidSetting(PREFIX + id + ".kind", "must be " + Presets.kinds());
             }
-            all.add(settings.provider(id, id + ":", name -> PREFIX + id + "." + name));
+            all.add(settings.provider(id, name -> PREFIX + id + "." + name));
         });
         requireDifferent(all, Provider::id, "id");
         requireDifferent(all, Provider::name, "name");
         // A person is an issuer and a subject: with two clients of one issuer, whose they are would be open.
         requireDifferent(all, Provider::issuer, "issuer");
         return List.copyOf(all);
-    }
-
-    private ProviderSettings first() {
-        return new ProviderSettings(
-                identityProvider,
-                name,
-                issuer,
-                clientId,
-                clientSecret,
-                privateKey,
-                privateKeyId,
-                scopes,
-                groupsClaim,
-                null,
-                audience,
-                audienceParameter,
-                signUpUrl);
     }
 
     private static void requireDifferent(List<Provider> all, Function<Provider, String> what, String name) {
@@ -110,10 +81,5 @@ record SignInSettings(
                         "\"" + value + "\" is another provider's too; give each its own");
             }
         }
-    }
-
-    @Override
-    public String toString() {
-        return "SignInSettings[" + identityProvider + " " + issuer + " " + providers.keySet() + "]";
     }
 }

@@ -35,7 +35,7 @@ import org.gatehouse.uikit.SearchField;
 /** The directory's users. Administrators search, narrow down and open them here, and select many of them. */
 @Route(UsersView.PATH)
 @PageTitle("Users · Gatehouse")
-@Menu(title = "Users", order = 6, icon = "user")
+@Menu(title = "Users", order = 6, icon = "users")
 @OpenTo(Audience.ADMINISTRATORS)
 class UsersView extends Page implements AfterNavigationObserver {
 

@@ -1,7 +1,9 @@
 package org.gatehouse.bench;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gatehouse.testkit.HttpBrowser;
@@ -16,15 +18,24 @@ final class Console {
             Pattern.compile("\"node\":(\\d+),\"type\":\"put\",\"key\":\"type\",\"feat\":3,\"value\":\"search\"");
     private static final Pattern POLL = Pattern.compile("\"key\":\"pollInterval\",\"feat\":\\d+,\"value\":(-?\\d+)");
 
+    /** How often a page looks while it waits. */
+    static final Duration AS_A_BROWSER = Duration.ofMillis(120);
+
     private final HttpBrowser browser;
+    private final Duration lookEvery;
     private final String key;
     private final String ui;
     private String search = "";
     private String sync = "0";
     private int client;
 
-    Console(String home, String login) {
+    /** Whether the page looks for something that is under way: what is there at once it does not look for. */
+    private boolean waiting;
+
+    /** @param lookEvery how long to wait between two looks for an answer that is under way */
+    Console(String home, String login, Duration lookEvery) {
         this.browser = new HttpBrowser(home);
+        this.lookEvery = lookEvery;
         logIn(login);
         String opened = browser.get("/?v-r=init&query=&location=admin/users").body();
         this.key = first(KEY, opened);
@@ -46,26 +57,18 @@ final class Console {
                 {"type":"event","node":%1$s,"event":"change","data":{}}""".formatted(search, text));
     }
 
-    /** Until the page waits for nothing any more, looking as often as it can. */
+    /** Until the page waits for nothing any more. */
     private long await(String rpc) {
         long begun = System.nanoTime();
-        String answer = send(rpc);
-        while (!settled(answer)) {
-            answer = send("{\"type\":\"event\",\"node\":1,\"event\":\"ui-poll\",\"data\":{}}");
+        send(rpc);
+        while (waiting) {
+            LockSupport.parkNanos(lookEvery.toNanos());
+            send("{\"type\":\"event\",\"node\":1,\"event\":\"ui-poll\",\"data\":{}}");
         }
         return System.nanoTime() - begun;
     }
 
-    private static boolean settled(String answer) {
-        Matcher poll = POLL.matcher(answer);
-        boolean off = false;
-        while (poll.find()) {
-            off = poll.group(1).equals("-1");
-        }
-        return off;
-    }
-
-    private String send(String rpc) {
+    private void send(String rpc) {
         String body =
                 "{\"csrfToken\":\"%s\",\"syncId\":%s,\"clientId\":%d,\"rpc\":[%s]}".formatted(key, sync, client++, rpc);
         HttpResponse<String> answer = browser.postJson("/?v-r=uidl&v-uiId=" + ui, body);
@@ -78,7 +81,10 @@ final class Console {
         if (field.find()) {
             search = field.group(1);
         }
-        return text;
+        Matcher poll = POLL.matcher(text);
+        while (poll.find()) {
+            waiting = !poll.group(1).equals("-1");
+        }
     }
 
     private void logIn(String login) {

@@ -1,17 +1,21 @@
 package org.gatehouse.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.gatehouse.database.DatabaseSettings;
 import org.gatehouse.testkit.RunningGatehouse;
+import org.gatehouse.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 /**
- * The users page in front of {@code bench.users} people (a million unless set), on the built-in identity server. It asserts
- * nothing: it prints.
+ * The users page in front of {@code bench.users} people (a million unless set), on the built-in identity server and H2, or
+ * PostgreSQL with {@code bench.postgres=true}. It asserts nothing: it prints.
  */
 class UsersBenchmark {
 
@@ -35,16 +39,19 @@ class UsersBenchmark {
     private static final int ADMINISTRATORS = 20;
     private static final int ROUNDS = 40;
 
+    /** Between two texts of one person, when many work at a time. */
+    private static final Duration THINKING = Duration.ofMillis(700);
+
     @Test
     void measures() {
         int users = Integer.getInteger("bench.users", 1_000_000);
         long begun = System.nanoTime();
-        try (var gatehouse = RunningGatehouse.with("BUILTIN_SAMPLE_USERS=" + users)) {
+        try (var gatehouse = RunningGatehouse.with("BUILTIN_SAMPLE_USERS=" + users + "\n" + database())) {
             print("start with %,d users: %,.0f s", users, (System.nanoTime() - begun) / 1e9);
-            var one = new Console(gatehouse.home(), "ada@example.com");
+            var one = new Console(gatehouse.home(), "ada@example.com", Duration.ZERO);
             print("open, cold", List.of(one.open()));
-            one(one); // warms up
-            print("search as you type, one administrator", one(one));
+            one(one, Duration.ZERO); // warms up
+            print("search as you type, one administrator", one(one, Duration.ZERO));
             print("search as you type, " + ADMINISTRATORS + " administrators at once", many(gatehouse));
             print(
                     "open, warm",
@@ -53,13 +60,23 @@ class UsersBenchmark {
     }
 
     private static long open(RunningGatehouse gatehouse) {
-        return new Console(gatehouse.home(), "ada@example.com").open();
+        return new Console(gatehouse.home(), "ada@example.com", Duration.ZERO).open();
     }
 
-    private static List<Long> one(Console console) {
+    private static String database() {
+        if (!Boolean.getBoolean("bench.postgres")) {
+            return "";
+        }
+        DatabaseSettings empty = TestDatabase.emptyPostgres();
+        return "DATABASE_URL=" + empty.url() + "\nDATABASE_USERNAME=" + empty.username() + "\nSECRET_KEY="
+                + "benchmark-".repeat(5) + "\n";
+    }
+
+    private static List<Long> one(Console console, Duration thinking) {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
             times.add(console.search(TEXTS[i % TEXTS.length]));
+            LockSupport.parkNanos(thinking.toNanos());
         }
         return times;
     }
@@ -69,9 +86,10 @@ class UsersBenchmark {
             List<CompletableFuture<List<Long>>> all = IntStream.range(0, ADMINISTRATORS)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> {
-                                var console = new Console(gatehouse.home(), "ada@example.com");
+                                var console =
+                                        new Console(gatehouse.home(), "ada@example.com", Console.AS_A_BROWSER);
                                 console.open();
-                                return one(console);
+                                return one(console, THINKING);
                             },
                             people))
                     .toList();

@@ -58,12 +58,7 @@ class EnvExampleTest {
     @Test
     void bindsEachPropertyToARecordComponent() {
         Set<String> components = new TreeSet<>();
-        records()
-                .forEach(type -> Arrays.stream(type.getRecordComponents())
-                        // Keys that whoever configures them chooses.
-                        .filter(component -> !component.getType().equals(Map.class))
-                        .map(component -> prefix(type) + "." + kebab(component))
-                        .forEach(components::add));
+        records().flatMap(type -> names(prefix(type), type)).forEach(components::add);
 
         assertThat(components).containsExactlyInAnyOrderElementsOf(properties());
     }
@@ -104,6 +99,15 @@ class EnvExampleTest {
                 throw new IllegalStateException(impossible);
             }
         });
+    }
+
+    private static Stream<String> names(String prefix, Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                // Keys that whoever configures them chooses.
+                .filter(component -> !component.getType().equals(Map.class))
+                .flatMap(component -> component.getType().isRecord()
+                        ? names(prefix + "." + kebab(component), component.getType())
+                        : Stream.of(prefix + "." + kebab(component)));
     }
 
     private static String prefix(Class<?> type) {

@@ -11,19 +11,27 @@ final class Configured {
 
     private Configured() {}
 
-    /** A provider of a kind at an issuer, with the credentials that {@link TestProvider} knows. */
+    /**
+     * A provider of a kind at an issuer, with the credentials that {@link TestProvider} knows.
+     *
+     * @param more settings of it, and of {@link SignInSettings}, as {@code name=value}
+     */
     static SignInSettings provider(String kind, String issuer, String... more) {
         Map<String, String> all = new LinkedHashMap<>(Map.of(
-                "identity-provider",
+                "provider.kind",
                 kind,
-                "issuer",
+                "provider.issuer",
                 issuer,
-                "client-id",
+                "provider.client-id",
                 TestProvider.CLIENT_ID,
-                "client-secret",
-                TestProvider.CLIENT_SECRET));
+                "provider.client-secret",
+                TestProvider.CLIENT_SECRET,
+                "provider.group-prefix",
+                ""));
         for (String setting : more) {
-            all.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+            String name = setting.split("=", 2)[0];
+            boolean ofAll = name.equals("allowed-groups") || name.startsWith("providers.");
+            all.put(ofAll ? name : "provider." + name, setting.split("=", 2)[1]);
         }
         return new Binder(new MapConfigurationPropertySource(all))
                 .bind("", SignInSettings.class)

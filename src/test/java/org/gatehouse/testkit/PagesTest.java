@@ -13,10 +13,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         properties = {
             "gatehouse.port=8080",
-            "gatehouse.sign-in.issuer=https://idp.example",
-            "gatehouse.sign-in.client-id=gatehouse",
-            "gatehouse.sign-in.client-secret=secret",
-            "gatehouse.sign-in.identity-provider=oidc",
+            "gatehouse.sign-in.provider.issuer=https://idp.example",
+            "gatehouse.sign-in.provider.client-id=gatehouse",
+            "gatehouse.sign-in.provider.client-secret=secret",
+            "gatehouse.sign-in.provider.kind=oidc",
             "gatehouse.okta.org-url=",
             "gatehouse.access.admin-groups=Admins",
             "gatehouse.messages.url=http://localhost:1"

@@ -23,7 +23,7 @@ class OktaConfiguration {
 
     @Bean
     OktaUserDirectory oktaUserDirectory(OktaCalls calls, Environment environment) {
-        boolean builtIn = "builtin".equals(environment.getProperty("gatehouse.sign-in.identity-provider"));
+        boolean builtIn = "builtin".equals(environment.getProperty("gatehouse.sign-in.provider.kind"));
         return new OktaUserDirectory(calls, builtIn ? OktaAbilities.BUILT_IN : OktaAbilities.OKTA);
     }
 
