@@ -49,6 +49,9 @@ class AccessibilityIT {
                 "/admin/users/new",
                 "/admin/users/import",
                 "/admin/groups",
+                "/admin/requests",
+                "/admin/preview?as=group:Everyone",
+                "/admin/pages/why",
                 "/admin/runs",
                 "/admin/sessions",
                 "/logout")) {
