@@ -8,7 +8,6 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import java.util.Optional;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
@@ -137,6 +136,6 @@ class PreviewView extends Page implements AfterNavigationObserver {
     }
 
     private boolean hasDirectory() {
-        return Optional.of(users).flatMap(UserAdministration::capabilities).isPresent();
+        return users.capabilities().isPresent();
     }
 }

@@ -6,7 +6,6 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,15 +16,16 @@ import org.gatehouse.uikit.Badges;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Facts;
 import org.gatehouse.uikit.Notice;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The person signed in may not open the page: which groups may, and who they are themselves. */
 @ParentLayout(MainLayout.class)
 class ForbiddenPage extends ErrorPage implements HasErrorParameter<PageForbidden> {
 
     private final transient CurrentUser currentUser;
-    private final transient List<Remedy> remedies;
+    private final transient ObjectProvider<Remedy> remedies;
 
-    ForbiddenPage(CurrentUser currentUser, List<Remedy> remedies) {
+    ForbiddenPage(CurrentUser currentUser, ObjectProvider<Remedy> remedies) {
         super(403, "This page is not open to you", "You are signed in, but this page is kept for certain groups.");
         this.currentUser = currentUser;
         this.remedies = remedies;

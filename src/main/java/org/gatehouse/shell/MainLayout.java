@@ -20,6 +20,7 @@ import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignedInUser;
 import org.gatehouse.uikit.Links;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The frame around every page: navigation bar, menu of what may be opened, footer. */
 @Layout
@@ -27,12 +28,12 @@ class MainLayout extends AppLayout {
 
     private final Main main = new Main();
 
-    MainLayout(CurrentUser currentUser, Pages pages, List<MenuNumber> numbers) {
+    MainLayout(CurrentUser currentUser, Pages pages, ObjectProvider<MenuNumber> numbers) {
         Optional<SignedInUser> user = currentUser.get();
         var toggle = new DrawerToggle();
         toggle.setAriaLabel("Menu");
         addToNavbar(toggle, wordmark(), bar(user.orElse(null)));
-        addToDrawer(menu(pages, user.orElse(null), numbers));
+        addToDrawer(menu(pages, user.orElse(null), numbers.stream().toList()));
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");
         super.setContent(new Div(main, footer()));
