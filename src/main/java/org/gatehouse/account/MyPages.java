@@ -60,14 +60,16 @@ class MyPages extends Div {
     private void show(SignedIn signIn) {
         List<Explanation> all = pages.all().stream()
                 .map(page -> policy.explain(Set.copyOf(signIn.user().groups()), page))
-                .sorted(Comparator.comparing(MyPages::order).thenComparing(each -> each.page().route()))
+                .sorted(Comparator.comparing(MyPages::order)
+                        .thenComparing(each -> each.page().route()))
                 .toList();
         var list = new UnorderedList();
         list.addClassName("page-list");
         all.stream().filter(MyPages::isWorthALine).map(MyPages::open).forEach(list::add);
         all.stream().filter(each -> isLost(each, signIn)).map(MyPages::lost).forEach(list::add);
-        var note = new Paragraph("Other pages are not listed. Whoever opens the address of one is told which groups open it,"
-                + " and can ask for access there.");
+        var note = new Paragraph(
+                "Other pages are not listed. Whoever opens the address of one is told which groups open it,"
+                        + " and can ask for access there.");
         note.addClassName("quiet");
         add(list, asked(), note);
     }
@@ -98,8 +100,8 @@ class MyPages extends Div {
                 "out",
                 new Span(each.page().title()),
                 "/" + each.page().route(),
-                "You could open it before. It is open to members of " + String.join(", ", new TreeSet<>(forbidden.openTo()))
-                        + ".");
+                "You could open it before. It is open to members of "
+                        + String.join(", ", new TreeSet<>(forbidden.openTo())) + ".");
     }
 
     private Component asked() {
@@ -122,13 +124,12 @@ class MyPages extends Div {
 
     /** By its address: that is all that the person knows of the page. */
     private static ListItem asked(AccessRequest request) {
-        String look =
-                switch (request.state()) {
-                    case WAITING -> "underway";
-                    case APPROVED -> "good";
-                    case DECLINED -> "out";
-                    case SETTLED -> "";
-                };
+        String look = switch (request.state()) {
+            case WAITING -> "underway";
+            case APPROVED -> "good";
+            case DECLINED -> "out";
+            case SETTLED -> "";
+        };
         String answer = request.answer() == null ? "" : request.answer();
         return item(request.state().words(), look, new Span(request.path()), "", answer);
     }

@@ -70,8 +70,9 @@ final class Answer extends Div {
         var place = new Div();
         place.addClassName("stack");
         if (subject.sessions().isEmpty()) {
-            place.add(new Paragraph("Not logged in here at the moment. The groups that the provider tells at the next log-in"
-                    + " decide."));
+            place.add(new Paragraph(
+                    "Not logged in here at the moment. The groups that the provider tells at the next log-in"
+                            + " decide."));
         }
         subject.sessions().forEach(session -> place.add(session(subject, why, session)));
         return place;
@@ -84,8 +85,10 @@ final class Answer extends Div {
                 .filter(each -> each.decision().isAllowed())
                 .isPresent();
         var facts = new Facts()
-                .with("Device", session.session().device().text() + ", "
-                        + session.session().address())
+                .with(
+                        "Device",
+                        session.session().device().text() + ", "
+                                + session.session().address())
                 .with("Provider", session.session().providerName())
                 .with("Claim " + insight.claimOf(session), here.isEmpty() ? Set.of("None") : new TreeSet<>(here))
                 .with("Opens the page now", open ? "Yes" : "No");
@@ -109,6 +112,8 @@ final class Answer extends Div {
         var more = new TreeSet<>(new HashSet<>(session));
         more.removeAll(directory);
         return (missing.isEmpty() ? "" : "This session does not know of " + String.join(", ", missing) + ". ")
-                + (more.isEmpty() ? "" : "It knows of " + String.join(", ", more) + ", which the directory does not say.");
+                + (more.isEmpty()
+                        ? ""
+                        : "It knows of " + String.join(", ", more) + ", which the directory does not say.");
     }
 }

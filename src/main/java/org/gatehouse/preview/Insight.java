@@ -120,7 +120,12 @@ class Insight {
                 .filter(each -> each.decision().isAllowed())
                 .count();
         var change = new Change(
-                "preview", "preview", subject.key(), subject.name(), Map.of(), Map.of("Pages open", String.valueOf(open)));
+                "preview",
+                "preview",
+                subject.key(),
+                subject.name(),
+                Map.of(),
+                Map.of("Pages open", String.valueOf(open)));
         long entry = trail.begin(actor, change);
         return () -> end(entry);
     }

@@ -19,12 +19,12 @@ final class Preview extends Div {
         addClassNames("stack", "preview");
         add(banner(subject.isGroup() ? "members of " + name + " who are in no other group" : name));
         if (subject.sessions().stream()
-                .anyMatch(session -> !subject.groups().containsAll(session.user().groups())
-                        || !session.user().groups().containsAll(subject.groups()))) {
+                .anyMatch(
+                        session -> !subject.groups().containsAll(session.user().groups())
+                                || !session.user().groups().containsAll(subject.groups()))) {
             add(Notice.hint("This shows what the directory says. A live session of this user knows other groups at the"
                             + " moment.")
-                    .withView(
-                            Addresses.why(subject.userId()), "Why?"));
+                    .withView(Addresses.why(subject.userId()), "Why?"));
         }
         var columns = new Div(new Card("Menu", menu(insight, subject)), new Card("Pages", pages(insight, subject)));
         columns.addClassNames("columns", "menu-first");
@@ -67,8 +67,9 @@ final class Preview extends Div {
                 each -> subject.isGroup()
                         ? null
                         : Addresses.why(subject.userId(), each.page().route()));
-        var note = new Paragraph("The same policy decides here and when a page is opened. A page may still show each person"
-                + " something else.");
+        var note = new Paragraph(
+                "The same policy decides here and when a page is opened. A page may still show each person"
+                        + " something else.");
         note.addClassName("quiet");
         return new Div(table, note);
     }

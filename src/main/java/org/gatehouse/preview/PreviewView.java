@@ -63,10 +63,7 @@ class PreviewView extends Page implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         stop();
-        show(event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(AS)
-                .orElse(""));
+        show(event.getLocation().getQueryParameters().getSingleParameter(AS).orElse(""));
     }
 
     @Override
@@ -123,7 +120,8 @@ class PreviewView extends Page implements AfterNavigationObserver {
         choosing.add(
                 new Card(
                         "As members of a group",
-                        Picker.ofGroups(groups, "Group: its name", directory, group -> go(Subject.GROUP + group.name()))),
+                        Picker.ofGroups(
+                                groups, "Group: its name", directory, group -> go(Subject.GROUP + group.name()))),
                 new Card(
                         "As a user",
                         Picker.ofUsers(users, "User: name or login", directory, user -> go(Subject.USER + user.id()))),

@@ -74,8 +74,9 @@ class WhyView extends Page implements AfterNavigationObserver {
         chosen.removeAll();
         answer.removeAll();
         if (users.capabilities().isEmpty()) {
-            chosen.add(Notice.hint("No user directory is set up, so there are no users to ask about. Whoever is signed in"
-                    + " finds on the page Profile what they may open, and why."));
+            chosen.add(
+                    Notice.hint("No user directory is set up, so there are no users to ask about. Whoever is signed in"
+                            + " finds on the page Profile what they may open, and why."));
             choice.setVisible(false);
             return;
         }
@@ -94,11 +95,12 @@ class WhyView extends Page implements AfterNavigationObserver {
             return new Div();
         }
         Subject subject = found.get();
-        var another = Links.view(
-                page.equals(NONE) ? PATH : Addresses.whyFor(page), "Another user", "button", "small");
+        var another = Links.view(page.equals(NONE) ? PATH : Addresses.whyFor(page), "Another user", "button", "small");
         chosen.add(new Person(subject, another));
         if (page.equals(NONE)) {
-            return new PageTable(insight.pages(subject.groups()), each -> Addresses.why(user, each.page().route()));
+            return new PageTable(
+                    insight.pages(subject.groups()),
+                    each -> Addresses.why(user, each.page().route()));
         }
         return insight.why(subject.groups(), page)
                 .<Component>map(why -> new Answer(insight, subject, why, BrowserTime.of(UI.getCurrent())))
@@ -131,7 +133,9 @@ class WhyView extends Page implements AfterNavigationObserver {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(NONE, "All pages");
         insight.pages(Set.of())
-                .forEach(each -> options.put(each.page().route(), each.page().title() + " (/" + each.page().route() + ")"));
+                .forEach(each -> options.put(
+                        each.page().route(),
+                        each.page().title() + " (/" + each.page().route() + ")"));
         return options;
     }
 }

@@ -6,15 +6,7 @@
  * shown is the policy's answer, never the page itself.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "administration",
-            "audit",
-            "console",
-            "directory",
-            "session",
-            "signin",
-            "uikit"
+        allowedDependencies = {"access", "administration", "audit", "console", "directory", "session", "signin", "uikit"
         })
 @NullMarked
 package org.gatehouse.preview;

@@ -50,7 +50,8 @@ final class DecisionCard extends Div {
             choose(first);
         }
         if (!answer.others().isEmpty() && !groups.isEmpty()) {
-            var others = new Paragraph("Open it too, but cannot be changed here: " + String.join(", ", answer.others()));
+            var others =
+                    new Paragraph("Open it too, but cannot be changed here: " + String.join(", ", answer.others()));
             others.addClassName("quiet");
             card.add(others);
         }
@@ -81,7 +82,7 @@ final class DecisionCard extends Div {
         }
         return answer.others().isEmpty()
                 ? "No group opens this page at present. You can change that under Pages, or decline."
-                : "None of the groups that open this page can be changed here: "
-                        + String.join(", ", answer.others()) + ".";
+                : "None of the groups that open this page can be changed here: " + String.join(", ", answer.others())
+                        + ".";
     }
 }

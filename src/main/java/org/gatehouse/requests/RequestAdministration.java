@@ -17,9 +17,9 @@ import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.User;
+import org.gatehouse.requests.Turns.Turn;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.session.CurrentUser;
-import org.gatehouse.requests.Turns.Turn;
 import org.gatehouse.session.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -105,21 +105,18 @@ class RequestAdministration {
         List<String> names = openers(request);
         var found = names.stream().map(groups::findByName).toList();
         CompletableFuture<Optional<UserDetails>> person = users.details(request.subject());
-        return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new))
-                .thenCombine(person, (all, details) -> {
-                    List<Group> usable = found.stream()
-                            .map(CompletableFuture::join)
-                            .flatMap(Optional::stream)
-                            .filter(group -> group.kind() == GroupKind.EDITABLE)
-                            .toList();
-                    List<String> usableNames = usable.stream().map(Group::name).toList();
-                    return new Situation(
-                            details,
-                            usable,
-                            names.stream()
-                                    .filter(name -> !usableNames.contains(name))
-                                    .toList());
-                });
+        return CompletableFuture.allOf(found.toArray(CompletableFuture[]::new)).thenCombine(person, (all, details) -> {
+            List<Group> usable = found.stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(Optional::stream)
+                    .filter(group -> group.kind() == GroupKind.EDITABLE)
+                    .toList();
+            List<String> usableNames = usable.stream().map(Group::name).toList();
+            return new Situation(
+                    details,
+                    usable,
+                    names.stream().filter(name -> !usableNames.contains(name)).toList());
+        });
     }
 
     /** The request as it is now that the directory has told about its person: settled, if nobody has to decide any more. */

@@ -27,8 +27,7 @@ final class RequestGrid extends Grid<AccessRequest> {
     private @Nullable Registration resizing;
 
     /** @param openers the groups that would open the page of a request */
-    RequestGrid(
-            CallbackDataProvider<AccessRequest, Void> requests, Function<AccessRequest, List<String>> openers) {
+    RequestGrid(CallbackDataProvider<AccessRequest, Void> requests, Function<AccessRequest, List<String>> openers) {
         addClassName("list");
         getElement().setProperty("accessibleName", "Requests");
         setSelectionMode(SelectionMode.NONE);
@@ -49,8 +48,8 @@ final class RequestGrid extends Grid<AccessRequest> {
                 .setFlexGrow(0);
         some = List.of(reason, asked, state);
         more = List.of(through, groups);
-        addItemClickListener(click ->
-                getUI().ifPresent(ui -> ui.navigate(RequestView.path(click.getItem().id()))));
+        addItemClickListener(click -> getUI().ifPresent(
+                        ui -> ui.navigate(RequestView.path(click.getItem().id()))));
         setDataProvider(requests);
     }
 

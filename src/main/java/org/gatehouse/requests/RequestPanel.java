@@ -53,8 +53,9 @@ final class RequestPanel extends Div {
                 Notice.done("This page is open to you by now.").withLink("/" + path, "Open it");
             case Standing.NotOffered not -> new Paragraph(not.sentence());
             case Standing.Waiting waiting ->
-                Notice.hint("You have asked for access: " + since(waiting.since(), time)
-                        + ". An administrator has not decided yet. This page opens by itself when they have let you in.");
+                Notice.hint(
+                        "You have asked for access: " + since(waiting.since(), time)
+                                + ". An administrator has not decided yet. This page opens by itself when they have let you in.");
             case Standing.Declined declined ->
                 new Div(
                         declined(declined.request(), time),
@@ -78,7 +79,9 @@ final class RequestPanel extends Div {
         button.addClassNames("button", "primary");
         var form = new Form(reason, button);
         button.addClickListener(click -> ask(form, button, reason.text()));
-        content.add(new Paragraph("An administrator can let you in. Your name, your groups and the page go with it."), form);
+        content.add(
+                new Paragraph("An administrator can let you in. Your name, your groups and the page go with it."),
+                form);
         return content;
     }
 
@@ -88,8 +91,8 @@ final class RequestPanel extends Div {
             requests.ask(path, reason);
         } catch (DataAccessException unavailable) {
             log.warn("A request could not be written: {}", unavailable.getMessage());
-            outcome.tellAndFocus(Notice.problem("Your request could not be sent: the database does not answer. Try again"
-                    + " in a moment."));
+            outcome.tellAndFocus(Notice.problem(
+                    "Your request could not be sent: the database does not answer. Try again" + " in a moment."));
             button.setEnabled(true);
             return;
         }

@@ -30,8 +30,8 @@ class RequestStore {
 
     static final Duration KEPT = Duration.ofDays(90);
 
-    private static final String UNCLAIMED = "state = 'WAITING'"
-            + " AND (claimed_until IS NULL OR claimed_until < CURRENT_TIMESTAMP)";
+    private static final String UNCLAIMED =
+            "state = 'WAITING'" + " AND (claimed_until IS NULL OR claimed_until < CURRENT_TIMESTAMP)";
 
     private final JdbcClient db;
     private final InstantSource clock;
@@ -46,9 +46,10 @@ class RequestStore {
         purge();
         var keys = new GeneratedKeyHolder();
         try {
-            db.sql("INSERT INTO access_requests (asked, issuer, subject, person_name, email, person_groups, route, title,"
-                            + " reason, state, waiting_key) VALUES (:now, :issuer, :subject, :name, :email, :groups,"
-                            + " :route, :title, :reason, 'WAITING', :key)")
+            db.sql(
+                            "INSERT INTO access_requests (asked, issuer, subject, person_name, email, person_groups, route, title,"
+                                    + " reason, state, waiting_key) VALUES (:now, :issuer, :subject, :name, :email, :groups,"
+                                    + " :route, :title, :reason, 'WAITING', :key)")
                     .param("now", now())
                     .param("issuer", user.issuer())
                     .param("subject", user.subject())
@@ -185,7 +186,8 @@ class RequestStore {
 
     private static String key(SignedInUser user, String route) {
         try {
-            byte[] text = String.join("\n", user.issuer(), user.subject(), route).getBytes(StandardCharsets.UTF_8);
+            byte[] text =
+                    String.join("\n", user.issuer(), user.subject(), route).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

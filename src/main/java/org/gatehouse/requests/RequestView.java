@@ -104,8 +104,8 @@ class RequestView extends Page implements AfterNavigationObserver {
         heading.setText("No such request");
         situation.setVisible(false);
         about.add(
-                new Paragraph("There is no request with this number. Requests are kept for " + RequestStore.KEPT.toDays()
-                        + " days after a decision."),
+                new Paragraph("There is no request with this number. Requests are kept for "
+                        + RequestStore.KEPT.toDays() + " days after a decision."),
                 Links.view(RequestsView.PATH, "Show all requests", "button"));
     }
 
@@ -154,7 +154,8 @@ class RequestView extends Page implements AfterNavigationObserver {
         } else {
             facts.with("Groups", details.groups().stream().map(Group::name).toList());
         }
-        String address = "admin/users/" + UrlUtil.encodeURIComponent(details.user().id());
+        String address =
+                "admin/users/" + UrlUtil.encodeURIComponent(details.user().id());
         return new Card("Person now", facts, Links.view(address, "Open this user", "button"));
     }
 

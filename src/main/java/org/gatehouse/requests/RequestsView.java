@@ -56,8 +56,10 @@ class RequestsView extends Page implements AfterNavigationObserver {
     private int total;
 
     RequestsView(RequestAdministration administration) {
-        super("Requests", "People who ask for a page that is not open to them. They are kept for "
-                + RequestStore.KEPT.toDays() + " days after a decision.");
+        super(
+                "Requests",
+                "People who ask for a page that is not open to them. They are kept for " + RequestStore.KEPT.toDays()
+                        + " days after a decision.");
         this.administration = administration;
         this.choice = new Choice("request-state", "Show", options(), this::choose);
         this.grid = new RequestGrid(
@@ -136,7 +138,8 @@ class RequestsView extends Page implements AfterNavigationObserver {
         var nothing = new Div();
         nothing.addClassName("nothing");
         if (state == null) {
-            nothing.add(new Paragraph("Nobody has asked for a page. Whoever opens one that is not open to them can ask there."));
+            nothing.add(new Paragraph(
+                    "Nobody has asked for a page. Whoever opens one that is not open to them can ask there."));
         } else {
             var all = new NativeButton("Show all requests", click -> choose(ALL));
             all.addClassName("button");

@@ -33,8 +33,9 @@ class Settlement {
 
     /** As far as it is known without asking the directory. */
     void settleAll() {
-        store.page(RequestState.WAITING, 0, MOST).forEach(request -> reason(request, Set.copyOf(request.groups()))
-                .ifPresent(why -> store.settle(request.id(), why)));
+        store.page(RequestState.WAITING, 0, MOST)
+                .forEach(request -> reason(request, Set.copyOf(request.groups()))
+                        .ifPresent(why -> store.settle(request.id(), why)));
     }
 
     /** The same for one. */
@@ -74,6 +75,7 @@ class Settlement {
         return Optional.of(
                 through.isEmpty()
                         ? "The page is open to them already."
-                        : "The page is open to them already, through " + String.join(", ", new TreeSet<>(through)) + ".");
+                        : "The page is open to them already, through " + String.join(", ", new TreeSet<>(through))
+                                + ".");
     }
 }

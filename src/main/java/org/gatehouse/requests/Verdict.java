@@ -76,8 +76,8 @@ final class Verdict extends Div {
         }
         try {
             var future = administration.approve(request, user, group, words);
-            outcome.tellAndFocus(Notice.hint("Adding " + Words.named(user.name()) + " to " + Words.named(group.name())
-                    + " …"));
+            outcome.tellAndFocus(
+                    Notice.hint("Adding " + Words.named(user.name()) + " to " + Words.named(group.name()) + " …"));
             change.await(future, now -> approved(user, group), failure -> {
                 fail(failure);
                 changed.run();

@@ -5,15 +5,7 @@
  * administrators do with everybody's; {@code RequestStore} is the table.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "administration",
-            "audit",
-            "console",
-            "directory",
-            "session",
-            "shell",
-            "uikit"
+        allowedDependencies = {"access", "administration", "audit", "console", "directory", "session", "shell", "uikit"
         })
 @NullMarked
 package org.gatehouse.requests;

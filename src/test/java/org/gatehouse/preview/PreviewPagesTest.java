@@ -99,8 +99,12 @@ class PreviewPagesTest extends InFrontOfPages {
     void saysWhyAPageStaysClosed() {
         open("admin/pages/why?user=u2&page=admin/users");
 
-        assertThat(text()).contains(
-                "Bob Brown may not open Users.", "Administrators", "As its code declares", "None of these groups");
+        assertThat(text())
+                .contains(
+                        "Bob Brown may not open Users.",
+                        "Administrators",
+                        "As its code declares",
+                        "None of these groups");
     }
 
     @Test
@@ -112,7 +116,8 @@ class PreviewPagesTest extends InFrontOfPages {
 
         assertThat(text())
                 .contains("Firefox", "Claim of the groups")
-                .contains("This session does not know of Sales. It knows of Everyone, which the directory does not say.")
+                .contains(
+                        "This session does not know of Sales. It knows of Everyone, which the directory does not say.")
                 .contains("Opens the page now", "No");
     }
 
@@ -141,7 +146,8 @@ class PreviewPagesTest extends InFrontOfPages {
     void previewsTheMenuOfAGroup() {
         open("admin/preview?as=group:Sales");
 
-        assertThat(text()).contains("Preview: what members of Sales who are in no other group may open", "Stop preview");
+        assertThat(text())
+                .contains("Preview: what members of Sales who are in no other group may open", "Stop preview");
         assertThat(theirMenu()).contains("Home", "Dashboard", "Protected").doesNotContain("Users", "Admin");
         assertThat(find(Anchor.class, find(Nav.class).single()).all()).isEmpty();
         decide(new PageRule(Audience.GROUPS, Set.of("Staff")));
@@ -154,7 +160,8 @@ class PreviewPagesTest extends InFrontOfPages {
     void previewsAUserAndTakesTheGroupsFromTheDirectory() {
         open("admin/preview?as=user:u2");
 
-        assertThat(text()).contains("Preview: what Bob Brown may open", "Open to members of Sales or Staff: through Sales.");
+        assertThat(text())
+                .contains("Preview: what Bob Brown may open", "Open to members of Sales or Staff: through Sales.");
         assertThat(theirMenu()).contains("Protected").doesNotContain("Users");
     }
 
@@ -167,10 +174,16 @@ class PreviewPagesTest extends InFrontOfPages {
         assertThat(begun.outcome()).isNull();
 
         open("dashboard");
-        assertThat(previews("group:Sales")).singleElement().extracting(AuditEntry::outcome).isEqualTo(Outcome.DONE);
+        assertThat(previews("group:Sales"))
+                .singleElement()
+                .extracting(AuditEntry::outcome)
+                .isEqualTo(Outcome.DONE);
         open("admin/preview?as=user:u2");
         open("admin/preview");
-        assertThat(previews("user:u2")).singleElement().extracting(AuditEntry::outcome).isEqualTo(Outcome.DONE);
+        assertThat(previews("user:u2"))
+                .singleElement()
+                .extracting(AuditEntry::outcome)
+                .isEqualTo(Outcome.DONE);
     }
 
     @Test
@@ -195,8 +208,8 @@ class PreviewPagesTest extends InFrontOfPages {
 
     @Test
     void isClosedToEverybodyElse() {
-        var member = new SignedInUser(
-                "test", "https://idp.example", "u2", "Bob", "Bob", null, List.of("Sales"), Map.of());
+        var member =
+                new SignedInUser("test", "https://idp.example", "u2", "Bob", "Bob", null, List.of("Sales"), Map.of());
         SecurityContextHolder.getContext().setAuthentication(SignIns.of(member, "token"));
 
         assertThatThrownBy(() -> insight.user("00u1")).isInstanceOf(AccessDeniedException.class);

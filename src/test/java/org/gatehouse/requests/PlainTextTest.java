@@ -8,7 +8,8 @@ class PlainTextTest {
 
     @Test
     void keepsLinesAndLetters() {
-        assertThat(PlainText.of("  Für das Büro.\r\nגם <b>כאן</b> 😀\u2028Ende ")).isEqualTo("Für das Büro.\nגם <b>כאן</b> 😀\nEnde");
+        assertThat(PlainText.of("  Für das Büro.\r\nגם <b>כאן</b> 😀\u2028Ende "))
+                .isEqualTo("Für das Büro.\nגם <b>כאן</b> 😀\nEnde");
     }
 
     @Test

@@ -122,7 +122,12 @@ class RefusedPageTest extends InFrontOfPages {
         assertThat(requests.ask("protected", "")).isInstanceOf(Standing.Declined.class);
 
         db.sql("UPDATE access_requests SET decided = :then")
-                .param("then", Instant.now().minus(AccessRequests.AFTER_DECLINED).minusSeconds(1).atOffset(ZoneOffset.UTC))
+                .param(
+                        "then",
+                        Instant.now()
+                                .minus(AccessRequests.AFTER_DECLINED)
+                                .minusSeconds(1)
+                                .atOffset(ZoneOffset.UTC))
                 .update();
         open("dashboard");
         open("protected");
@@ -153,7 +158,8 @@ class RefusedPageTest extends InFrontOfPages {
         decide(PageRule.NOBODY);
         open("protected");
 
-        assertThat(text()).contains("Nobody at present", "No group opens this page at present", "ask one if you need it");
+        assertThat(text())
+                .contains("Nobody at present", "No group opens this page at present", "ask one if you need it");
         assertThat(offers("Request access")).isFalse();
         assertThat(requests.ask("protected", "")).isInstanceOf(Standing.NotOffered.class);
         assertThat(store.count(null)).isZero();
@@ -188,7 +194,10 @@ class RefusedPageTest extends InFrontOfPages {
         requests.ask("admin/users/00u1", "");
         requests.ask("admin/users/00u2", "");
 
-        assertThat(requests.mine()).singleElement().extracting(AccessRequest::route).isEqualTo("admin/users/:id");
+        assertThat(requests.mine())
+                .singleElement()
+                .extracting(AccessRequest::route)
+                .isEqualTo("admin/users/:id");
     }
 
     @Test

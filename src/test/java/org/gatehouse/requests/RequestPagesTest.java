@@ -138,7 +138,8 @@ class RequestPagesTest extends InFrontOfPages {
     void addsThePersonToTheGroupThatTheAdministratorChose() {
         long id = ask("u2", "Bob", "protected", "For the <i>fair</i>");
         open("admin/requests/" + id);
-        assertThat(text()).contains("Bob asks for Protected", "For the <i>fair</i>", "Everyone", "bob.brown@example.com");
+        assertThat(text())
+                .contains("Bob asks for Protected", "For the <i>fair</i>", "Everyone", "bob.brown@example.com");
 
         choose("g3");
         find(LongField.Area.class).single().setValue("Welcome");
@@ -284,7 +285,8 @@ class RequestPagesTest extends InFrontOfPages {
         assertThat(text()).contains(CannotDecide.OWN);
         assertThat(offers("Approve")).isFalse();
         User ada = directory.find("00u1").orElseThrow();
-        assertThatThrownBy(() -> administration.approve(request, ada, sales, "")).isInstanceOf(CannotDecide.class);
+        assertThatThrownBy(() -> administration.approve(request, ada, sales, ""))
+                .isInstanceOf(CannotDecide.class);
         assertThatThrownBy(() -> administration.decline(request, "")).isInstanceOf(CannotDecide.class);
         assertThat(store.find(id).orElseThrow().isWaiting()).isTrue();
     }
@@ -313,7 +315,8 @@ class RequestPagesTest extends InFrontOfPages {
     @Test
     void settlesWhatNeedsNoDecisionAnyMore() {
         long gone = ask("u2", "Bob", "protected", "");
-        db.sql("UPDATE access_requests SET route = 'no/longer'").update();
+        db.sql("UPDATE access_requests SET route = 'no/longer', waiting_key = 'other'")
+                .update();
         long opened = ask("u2", "Bob", "dashboard", "");
         long waiting = ask("u2", "Bob", "protected", "");
         open("admin/requests");
@@ -378,8 +381,7 @@ class RequestPagesTest extends InFrontOfPages {
         Choice.Select select = find(Choice.Select.class).withId("group").single();
         String before = select.getValue();
         select.setValue(group);
-        ComponentUtil.fireEvent(
-                select, new AbstractField.ComponentValueChangeEvent<>(select, select, before, true));
+        ComponentUtil.fireEvent(select, new AbstractField.ComponentValueChangeEvent<>(select, select, before, true));
     }
 
     private String question() {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.gatehouse.uikit.Page;
+import org.jsoup.Jsoup;
 
 /** Somebody in front of pages that wait for the directory. */
 public abstract class InFrontOfPages extends SpringBrowserlessTest {
@@ -46,7 +47,9 @@ public abstract class InFrontOfPages extends SpringBrowserlessTest {
         return !find(NativeButton.class).withText(button).all().isEmpty();
     }
 
+    /** What can be read on the page, also where the server has written HTML. */
     protected String text() {
-        return find(Page.class).single().getElement().getTextRecursively();
+        return Jsoup.parse(find(Page.class).single().getElement().getOuterHTML())
+                .text();
     }
 }
