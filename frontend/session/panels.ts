@@ -10,6 +10,8 @@ export interface State {
   csrfToken?: string;
   reason?: string;
   sentence?: string;
+  /** milliseconds in which to ask the server */
+  within?: number;
 }
 
 const ANNOUNCED = [60, 30, 10];
@@ -169,8 +171,13 @@ export function coverPage(sentence: string, unsaved: boolean): void {
   });
 }
 
+/** Whether other rules for pages are the reason, and not other groups of the person. */
+function isOfPages(reason?: string): boolean {
+  return reason === 'pages';
+}
+
 /** For a page that is not open to its person any more, with what they typed in it. */
-export function coverClosedPage(typed: string, leave: () => void): void {
+export function coverClosedPage(reason: string | undefined, typed: string, leave: () => void): void {
   const text = element('textarea', { readonly: '', rows: '6', 'aria-label': 'What you typed' });
   text.value = typed;
   const copy = element('button', { type: 'button', class: 'button' }, 'Copy text');
@@ -183,7 +190,7 @@ export function coverClosedPage(typed: string, leave: () => void): void {
     title: 'Page not open to you',
     heading: 'This page is not open to you any more',
     text: [
-      element('p', {}, 'Your groups have been changed.'),
+      element('p', {}, isOfPages(reason) ? 'An administrator has changed who may open it.' : 'Your groups have been changed.'),
       element('p', {}, 'What you typed was not saved. Copy it if you need it elsewhere.'),
       text
     ],
@@ -208,8 +215,12 @@ export function explainOldPage(reload: () => void): void {
 }
 
 /** For a page that is still open to its person, and in which they are in the middle of something. */
-export function explainChange(reload: () => void): void {
-  explain('Your groups have been changed', 'Finish what you are doing, then reload the page to see what is open to you.', reload);
+export function explainChange(reason: string | undefined, reload: () => void): void {
+  explain(
+    isOfPages(reason) ? 'An administrator has changed what is open to you' : 'Your groups have been changed',
+    'Finish what you are doing, then reload the page to see what is open to you.',
+    reload
+  );
 }
 
 function explain(heading: string, text: string, reload: () => void): void {

@@ -138,7 +138,7 @@ function hear({ what, person, state }: Message): void {
     unwarn();
     if (isListening()) retry();
   } else if (what === 'changed' && person === me) {
-    void onChange();
+    void onChange(state);
   }
 }
 
@@ -183,19 +183,20 @@ function silence(): void {
   navigator.sendBeacon = () => true;
 }
 
-/** Other groups: what is open, and what the menu shows, is for the server to say. */
-async function onChange(): Promise<void> {
+/** Other groups, or other rules for pages: what is open, and what the menu shows, is for the server to say. */
+async function onChange(state?: State): Promise<void> {
   if (isCovered() || old) return;
   const unsaved = hasUnsaved();
   const busy = unsaved || document.querySelector(OPEN_DIALOG);
   if (!busy) {
-    reload();
+    // When it concerns many people, they do not all come at once.
+    setTimeout(reload, Math.random() * (state?.within ?? 0));
   } else if (!(await isClosedToMe())) {
-    explainChange(reload);
+    explainChange(state?.reason, reload);
   } else if (unsaved) {
     closed = true;
     silence();
-    coverClosedPage(unsavedText(), reload);
+    coverClosedPage(state?.reason, unsavedText(), reload);
   } else {
     reload();
   }

@@ -1,5 +1,6 @@
 package org.gatehouse.access;
 
+import com.vaadin.flow.component.Component;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -10,8 +11,9 @@ import java.lang.annotation.Target;
  * Says who a page is open to, or who may call a service method: {@code @OpenTo(Audience.SIGNED_IN)},
  * {@code @OpenTo(groups = "Sales")}. A page without it is closed to everyone and fails the build.
  *
- * <p>On a method the calling thread's user decides; {@link org.springframework.security.access.AccessDeniedException}
- * is thrown to everyone else.
+ * <p>On a method of a service or a controller the calling thread's user decides;
+ * {@link org.springframework.security.access.AccessDeniedException} is thrown to everyone else. What a service does for one
+ * page is best opened with that page: {@code @OpenTo(page = ReportView.class)}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,4 +24,10 @@ public @interface OpenTo {
 
     /** Group names, compared exactly; needed with {@link Audience#GROUPS}, which is closed to everyone without. */
     String[] groups() default {};
+
+    /**
+     * On services and controllers: open to whom this page is open at the moment, also after an administrator has changed
+     * that. Nothing else is said beside it; the default stands for none.
+     */
+    Class<? extends Component> page() default Component.class;
 }

@@ -5,15 +5,19 @@ import java.util.Set;
 /** Somebody signed in opened a page that is not open to them. An error view shows it. */
 public final class PageForbidden extends RuntimeException {
 
-    private final transient Set<String> openTo;
+    private final transient Explanation why;
 
-    PageForbidden(Set<String> openTo) {
+    PageForbidden(Explanation why) {
         super("This page is not open to the person signed in");
-        this.openTo = openTo;
+        this.why = why;
+    }
+
+    public Explanation why() {
+        return why;
     }
 
     /** The groups that would open the page; empty when none would. */
     public Set<String> openTo() {
-        return openTo;
+        return why.decision() instanceof Decision.Forbidden forbidden ? forbidden.openTo() : Set.of();
     }
 }

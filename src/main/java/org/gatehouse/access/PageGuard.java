@@ -1,5 +1,6 @@
 package org.gatehouse.access;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -14,17 +15,20 @@ import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.context.annotation.Bean;
-import org.springframework.stereotype.Component;
 
 /** Asks the policy before every navigation, whether by address, link, menu or history. */
-@Component
+@org.springframework.stereotype.Component
 class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
 
     private final transient AccessPolicy policy;
+    private final transient Pages pages;
+    private final transient Routes routes;
     private final transient CurrentUser currentUser;
 
-    PageGuard(AccessPolicy policy, CurrentUser currentUser) {
+    PageGuard(AccessPolicy policy, Pages pages, Routes routes, CurrentUser currentUser) {
         this.policy = policy;
+        this.pages = pages;
+        this.routes = routes;
         this.currentUser = currentUser;
     }
 
@@ -41,7 +45,7 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addUIInitListener(init -> {
-            ComponentUtil.setData(init.getUI(), OpenedBy.class, OpenedBy.of(user()));
+            ComponentUtil.setData(init.getUI(), OpenedBy.class, openedBy(user()));
             init.getUI().addBeforeEnterListener(this);
         });
     }
@@ -52,15 +56,19 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
         if (event.isErrorEvent() || event.getNavigationTarget() == UI.ClientViewPlaceholder.class) {
             return;
         }
-        if (isOpenedBySomebodyElse(event.getUI())) {
+        if (isOutOfDate(event.getUI())) {
             event.forwardToUrl("/" + event.getLocation().getPathWithQueryParameters());
             return;
         }
-        var openTo = event.getNavigationTarget().getAnnotation(OpenTo.class);
-        switch (policy.decide(user(), openTo)) {
+        SignedInUser user = user();
+        Page page = routes.of(event.getNavigationTarget().asSubclass(Component.class));
+        switch (policy.decide(user, page)) {
             case Decision.Allowed allowed -> {}
             case Decision.SignInFirst first -> toLogin(event);
-            case Decision.Forbidden forbidden -> event.rerouteToError(new PageForbidden(forbidden.openTo()), "");
+            case Decision.Forbidden forbidden -> {
+                var why = policy.explain(user == null ? null : user.groupSet(), page);
+                event.rerouteToError(new PageForbidden(why), "");
+            }
         }
     }
 
@@ -68,22 +76,22 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
         return currentUser.get().orElse(null);
     }
 
-    /** A sign-in in another tab changed who is here, or the provider says something new: name and menu are out of date. */
-    private boolean isOpenedBySomebodyElse(UI ui) {
+    /** A sign-in in another tab changed who is here, or what is open to them has changed: name and menu are out of date. */
+    private boolean isOutOfDate(UI ui) {
         OpenedBy opened = ComponentUtil.getData(ui, OpenedBy.class);
-        return opened != null && !opened.equals(OpenedBy.of(user()));
+        return opened != null && !opened.equals(openedBy(user()));
     }
 
-    /** Of the person what a tab shows outside its view; groups decide the menu. */
+    private OpenedBy openedBy(@Nullable SignedInUser user) {
+        List<String> menu = pages.menuOf(user).stream().map(Page::route).toList();
+        return user == null
+                ? new OpenedBy(null, null, "", menu)
+                : new OpenedBy(user.issuer(), user.subject(), user.name(), menu);
+    }
+
+    /** What a tab shows outside its view. */
     private record OpenedBy(
-            @Nullable String issuer, @Nullable String subject, String name, List<String> groups) {
-
-        static OpenedBy of(@Nullable SignedInUser user) {
-            return user == null
-                    ? new OpenedBy(null, null, "", List.of())
-                    : new OpenedBy(user.issuer(), user.subject(), user.name(), user.groups());
-        }
-    }
+            @Nullable String issuer, @Nullable String subject, String name, List<String> menu) {}
 
     private static void toLogin(BeforeEnterEvent event) {
         String target = "/" + event.getLocation().getPathWithQueryParameters();

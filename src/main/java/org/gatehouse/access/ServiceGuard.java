@@ -1,6 +1,8 @@
 package org.gatehouse.access;
 
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.gatehouse.session.CurrentUser;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -25,11 +28,13 @@ class ServiceGuard {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor openToServices(ObjectProvider<AccessPolicy> policy, ObjectProvider<CurrentUser> currentUser) {
+        Map<MethodClassKey, OpenTo> known = new ConcurrentHashMap<>();
         MethodInterceptor guard = call -> {
             Class<?> service = call.getThis() == null
                     ? call.getMethod().getDeclaringClass()
                     : call.getThis().getClass();
-            OpenTo openTo = declaration(call.getMethod(), service);
+            OpenTo openTo = known.computeIfAbsent(
+                    new MethodClassKey(call.getMethod(), service), key -> declaration(call.getMethod(), service));
             var user = currentUser.getObject().get().orElse(null);
             return switch (policy.getObject().decide(user, openTo)) {
                 case Decision.Allowed allowed -> call.proceed();
@@ -42,9 +47,10 @@ class ServiceGuard {
         return new DefaultPointcutAdvisor(new DeclaredServices(), guard);
     }
 
-    private static @Nullable OpenTo declaration(Method method, Class<?> service) {
+    /** The declaration of a method, or else of its class. */
+    static @Nullable OpenTo declaration(Method method, Class<?> type) {
         var onMethod = AnnotatedElementUtils.findMergedAnnotation(method, OpenTo.class);
-        return onMethod != null ? onMethod : AnnotatedElementUtils.findMergedAnnotation(service, OpenTo.class);
+        return onMethod != null ? onMethod : AnnotatedElementUtils.findMergedAnnotation(type, OpenTo.class);
     }
 
     /** Methods of services, declared themselves or in a declared class. */

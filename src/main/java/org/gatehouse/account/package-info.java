@@ -1,5 +1,5 @@
 /** The signed-in user's own user object and profile page. */
-@ApplicationModule(allowedDependencies = {"session", "access", "directory", "uikit"})
+@ApplicationModule(allowedDependencies = {"session", "access", "directory", "requests", "uikit"})
 @NullMarked
 package org.gatehouse.account;
 

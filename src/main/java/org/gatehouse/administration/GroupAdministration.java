@@ -1,11 +1,12 @@
 package org.gatehouse.administration;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.gatehouse.access.AccessPolicy;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.access.Pages;
@@ -36,6 +37,7 @@ public class GroupAdministration {
     private final Changes changes;
     private final AdministratorRules rules;
     private final Pages pages;
+    private final AccessPolicy policy;
     private final AuditTrail trail;
     private final RecentAuthentication proof;
     private final UserSessions sessions;
@@ -46,6 +48,7 @@ public class GroupAdministration {
             Changes changes,
             AdministratorRules rules,
             Pages pages,
+            AccessPolicy policy,
             AuditTrail trail,
             RecentAuthentication proof,
             UserSessions sessions) {
@@ -54,6 +57,7 @@ public class GroupAdministration {
         this.changes = changes;
         this.rules = rules;
         this.pages = pages;
+        this.policy = policy;
         this.trail = trail;
         this.proof = proof;
         this.sessions = sessions;
@@ -200,13 +204,8 @@ public class GroupAdministration {
     }
 
     private boolean opens(Group group, org.gatehouse.access.Page page) {
-        var openTo = page.openTo();
-        return openTo != null
-                && switch (openTo.value()) {
-                    case EVERYONE, SIGNED_IN -> false;
-                    case ADMINISTRATORS -> rules.makesAdministrators(group);
-                    case GROUPS -> Arrays.asList(openTo.groups()).contains(group.name());
-                };
+        var why = policy.explain(Set.of(group.name()), page);
+        return why.throughGroups().contains(group.name());
     }
 
     private static Map<String, String> values(String name, @Nullable String description) {

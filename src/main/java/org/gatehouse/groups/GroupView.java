@@ -2,6 +2,7 @@ package org.gatehouse.groups;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.internal.UrlUtil;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -75,7 +76,11 @@ class GroupView extends Page implements AfterNavigationObserver {
                 users.capabilities().filter(Capabilities::changesGroups).isPresent();
         var about = new GroupCard(groups, group, changes, directory, outcome, heading::setText);
         var members = new Members(groups, users, group, directory);
-        var page = new Div(about, members);
+        var preview = Links.view(
+                "admin/preview?as=" + UrlUtil.encodeURIComponent("group:" + group.name()),
+                "Preview as a member",
+                "button");
+        var page = new Div(about, preview, members);
         page.addClassName("stack");
         goOn(comingBack, about, members, group);
         return page;

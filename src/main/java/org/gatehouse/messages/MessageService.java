@@ -1,7 +1,6 @@
 package org.gatehouse.messages;
 
 import java.util.concurrent.CompletableFuture;
-import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.session.CurrentUser;
 import org.springframework.stereotype.Service;
@@ -21,20 +20,20 @@ public class MessageService {
         this.currentUser = currentUser;
     }
 
-    /** The message for everyone; the API is asked without a token. */
-    @OpenTo(Audience.EVERYONE)
+    /** The message of the public page; the API is asked without a token. */
+    @OpenTo(page = PublicView.class)
     public CompletableFuture<String> publicMessage() {
         return client.fetchOpenly("public");
     }
 
-    /** The message for whoever is signed in, fetched with their access token. */
-    @OpenTo(Audience.SIGNED_IN)
+    /** The message of the protected page, fetched with the access token of whoever is signed in. */
+    @OpenTo(page = ProtectedView.class)
     public CompletableFuture<String> protectedMessage() {
         return client.fetch("protected", currentUser.accessToken());
     }
 
     /** The message for administrators; whether the token is one of theirs, the API decides for itself. */
-    @OpenTo(Audience.ADMINISTRATORS)
+    @OpenTo(page = AdminView.class)
     public CompletableFuture<String> adminMessage() {
         return client.fetch("admin", currentUser.accessToken());
     }

@@ -107,8 +107,13 @@ final class AuthSession {
         user = newUser;
         freshness.readAt(read);
         if (!before.looksLike(newUser)) {
-            watchers.forEach(Watcher::changed);
+            tell(OtherRights.OF_THE_PERSON);
         }
+    }
+
+    /** Pages may look different to the person from now on. */
+    void tell(OtherRights change) {
+        watchers.forEach(watcher -> watcher.changed(change));
     }
 
     ReentrantLock refreshing() {
@@ -152,8 +157,8 @@ final class AuthSession {
         /** Comes once. */
         void ended(EndReason reason);
 
-        /** Name or groups of the person are not the same any more. */
-        void changed();
+        /** The name or the groups of the person, or what is open to them, are not the same any more. */
+        void changed(OtherRights change);
     }
 
     /** Tells of the end at once if it has ended. */

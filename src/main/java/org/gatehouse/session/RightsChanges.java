@@ -1,5 +1,7 @@
 package org.gatehouse.session;
 
+import java.util.List;
+import java.util.function.Predicate;
 import org.gatehouse.cluster.ClusterEvents;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -47,6 +49,15 @@ public class RightsChanges {
     public void ofGroup(String name) {
         events.publish(GROUP, name);
         askSoonAboutMembersOf(name);
+    }
+
+    /** What is open to people has changed: on this node, open tabs of those whom it concerns are told. */
+    public void ofPages(Predicate<SignedInUser> concerned) {
+        List<AuthSession> sessions = live.all().stream()
+                .filter(session -> concerned.test(session.user()))
+                .toList();
+        var change = OtherRights.ofPages(sessions.size());
+        sessions.forEach(session -> session.tell(change));
     }
 
     private void askSoonAboutMembersOf(String group) {

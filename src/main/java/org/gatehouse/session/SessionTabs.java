@@ -85,8 +85,8 @@ final class SessionTabs implements AuthSession.Watcher {
     }
 
     @Override
-    public synchronized void changed() {
-        send(TabEvent.changed(session));
+    public synchronized void changed(OtherRights change) {
+        send(TabEvent.changed(session, change));
     }
 
     @Override

@@ -37,7 +37,7 @@ public record SignedInUser(
         implements OAuth2User {
 
     public SignedInUser {
-        groups = List.copyOf(groups);
+        groups = GroupNames.of(groups);
         // A claim that is null says as much as one that is left out (OpenID Connect Core 1.0, section 5.3.2).
         claims = claims.entrySet().stream()
                 .filter(claim -> claim.getValue() != null)
@@ -61,7 +61,12 @@ public record SignedInUser(
     boolean looksLike(SignedInUser other) {
         return name.equals(other.name)
                 && groupsKnown == other.groupsKnown
-                && Set.copyOf(groups).equals(Set.copyOf(other.groups));
+                && groupSet().equals(other.groupSet());
+    }
+
+    /** The {@link #groups()}, to look one up without going through all of them. */
+    public Set<String> groupSet() {
+        return ((GroupNames) groups).set();
     }
 
     /** Tells one person from another without saying who they are. */

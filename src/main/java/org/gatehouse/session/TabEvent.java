@@ -70,11 +70,14 @@ final class TabEvent {
         return event(name, JSON.writeValueAsString(State.live(session, left, null)));
     }
 
-    /** Says nothing but that: what is open to the person now is for the server to tell when it is asked. */
-    static byte[] changed(AuthSession session) {
+    /** What is open to the person now is for the server to tell when it is asked. */
+    static byte[] changed(AuthSession session, OtherRights change) {
         return event(
                 "changed",
-                JSON.writeValueAsString(Map.of("person", session.user().tag())));
+                JSON.writeValueAsString(Map.of(
+                        "person", session.user().tag(),
+                        "reason", change.reason(),
+                        "within", change.within())));
     }
 
     /** A log-in of the same person in the same browser takes nothing from them, and they are not told. */

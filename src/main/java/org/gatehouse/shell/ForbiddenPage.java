@@ -16,24 +16,35 @@ import org.gatehouse.uikit.Badges;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Facts;
 import org.gatehouse.uikit.Notice;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The person signed in may not open the page: which groups may, and who they are themselves. */
 @ParentLayout(MainLayout.class)
 class ForbiddenPage extends ErrorPage implements HasErrorParameter<PageForbidden> {
 
     private final transient CurrentUser currentUser;
+    private final transient ObjectProvider<Remedy> remedies;
 
-    ForbiddenPage(CurrentUser currentUser) {
+    ForbiddenPage(CurrentUser currentUser, ObjectProvider<Remedy> remedies) {
         super(403, "This page is not open to you", "You are signed in, but this page is kept for certain groups.");
         this.currentUser = currentUser;
+        this.remedies = remedies;
     }
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<PageForbidden> parameter) {
         Set<String> openTo = parameter.getException().openTo();
+        if (parameter.getException().why().changedByAdministrator()) {
+            add(Notice.hint("An administrator has changed who may open this page."));
+        }
         why(openTo).ifPresent(sentence -> add(Notice.hint(sentence)));
         add(openTo(openTo));
         currentUser.get().ifPresent(user -> add(you(user)));
+        // A bearer token opens no pages: only who has signed in can do something about it.
+        if (currentUser.signIn().isPresent()) {
+            String path = event.getLocation().getPath();
+            remedies.forEach(remedy -> add(remedy.against(path)));
+        }
         add(wayBack());
         return HttpServletResponse.SC_FORBIDDEN;
     }

@@ -2,6 +2,7 @@ package org.gatehouse.users;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.internal.UrlUtil;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -15,6 +16,7 @@ import org.gatehouse.administration.UserDetails;
 import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.uikit.Awaited;
+import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Page;
@@ -175,11 +177,20 @@ class UserView extends Page implements AfterNavigationObserver {
                     details,
                     (group, member) -> changes.askToChangeGroup(user, group, member));
             side.removeAll();
-            side.add(account, membership);
+            side.add(account, membership, pages());
             below.removeAll();
             below.add(
                     LiveSessionsCard.of(users.sessionsOf(id), () -> changes.askToLogOut(user)),
                     HistoryCard.of(users.historyOf(id), id));
+        }
+
+        private Card pages() {
+            String user = UrlUtil.encodeURIComponent(id);
+            var buttons = new Div(
+                    Links.view("admin/pages/why?user=" + user, "What may they open, and why?", "button"),
+                    Links.view("admin/preview?as=user:" + user, "Preview as this user", "button"));
+            buttons.addClassName("buttons");
+            return new Card("Pages", buttons);
         }
 
         private void running(boolean running) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.gatehouse.access.AccessPolicy;
+import org.gatehouse.access.ControllerGuard;
 import org.gatehouse.access.Decision;
 import org.gatehouse.access.Page;
 import org.gatehouse.access.Pages;
@@ -18,12 +19,13 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Asks the policy before a page's document is sent. A refused member gets the document with status 403, in which the
  * guard shows the reason; a path that leads nowhere gets it with 404; a path that some controller serves is closed to
- * visitors unless a rule before this one opened it.
+ * visitors unless the controller says who it is open to, or a rule before this one opened it.
  */
 @Component
 class PageAccess implements AuthorizationManager<RequestAuthorizationContext> {
@@ -33,14 +35,17 @@ class PageAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
     private final Pages pages;
     private final AccessPolicy policy;
+    private final ControllerGuard guard;
     private final ObjectProvider<RequestMappingHandlerMapping> controllers;
 
     PageAccess(
             Pages pages,
             AccessPolicy policy,
+            ControllerGuard guard,
             @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers) {
         this.pages = pages;
         this.policy = policy;
+        this.guard = guard;
         this.controllers = controllers;
     }
 
@@ -51,13 +56,14 @@ class PageAccess implements AuthorizationManager<RequestAuthorizationContext> {
         SignedInUser user = user(authentication.get());
         Optional<Page> page = pages.at(request.getServletPath().substring(1));
         if (page.isEmpty()) {
-            if (isServedByController(request)) {
-                return new AuthorizationDecision(user != null);
+            Optional<Object> controller = controller(request);
+            if (controller.isPresent()) {
+                return new AuthorizationDecision(user != null || guard.guards(controller.get()));
             }
             DocumentStatus.set(request, HttpStatus.NOT_FOUND);
             return YES;
         }
-        return switch (policy.decide(user, page.get().openTo())) {
+        return switch (policy.decide(user, page.get())) {
             case Decision.Allowed allowed -> YES;
             case Decision.SignInFirst first -> NO;
             case Decision.Forbidden forbidden -> {
@@ -67,11 +73,12 @@ class PageAccess implements AuthorizationManager<RequestAuthorizationContext> {
         };
     }
 
-    private boolean isServedByController(HttpServletRequest request) {
+    private Optional<Object> controller(HttpServletRequest request) {
         try {
-            return controllers.getObject().getHandler(request) != null;
+            return Optional.ofNullable(controllers.getObject().getHandler(request))
+                    .map(HandlerExecutionChain::getHandler);
         } catch (Exception wrongMethodOrType) {
-            return true;
+            return Optional.of(wrongMethodOrType);
         }
     }
 

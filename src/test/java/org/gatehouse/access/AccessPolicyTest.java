@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AccessPolicyTest {
 
-    private final AccessPolicy policy = new AccessPolicy(new AccessSettings(Set.of("Admins", "Owners")));
+    private final AccessPolicy policy = Policies.withAdministrators("Admins", "Owners");
 
     @Test
     void opensToEveryone() {

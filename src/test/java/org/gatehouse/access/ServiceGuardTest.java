@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignIns;
 import org.gatehouse.session.SignedIn;
@@ -94,12 +93,12 @@ class ServiceGuardTest {
         }
     }
 
-    @Import({ServiceGuard.class, AccessPolicy.class, Vault.class, AopAutoConfiguration.class})
+    @Import({ServiceGuard.class, Vault.class, AopAutoConfiguration.class})
     static class Wiring {
 
         @Bean
-        AccessSettings settings() {
-            return new AccessSettings(Set.of("Admins"));
+        AccessPolicy policy() {
+            return Policies.withAdministrators("Admins");
         }
 
         @Bean

@@ -86,8 +86,7 @@ class UsersBenchmark {
             List<CompletableFuture<List<Long>>> all = IntStream.range(0, ADMINISTRATORS)
                     .mapToObj(i -> CompletableFuture.supplyAsync(
                             () -> {
-                                var console =
-                                        new Console(gatehouse.home(), "ada@example.com", Console.AS_A_BROWSER);
+                                var console = new Console(gatehouse.home(), "ada@example.com", Console.AS_A_BROWSER);
                                 console.open();
                                 return one(console, THINKING);
                             },

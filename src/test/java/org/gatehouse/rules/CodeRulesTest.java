@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.vaadin.flow.router.Route;
+import org.gatehouse.access.OpenTo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -25,7 +26,7 @@ class CodeRulesTest {
     static final ArchRule viewsSayWhoTheyAreOpenTo = classes()
             .that()
             .areAnnotatedWith(Route.class)
-            .should(PageRules.declareWhoTheyAreOpenTo())
+            .should(Declarations.declareWhoTheyAreOpenTo())
             .because("a page without a declaration is closed to everyone, which nobody can have meant");
 
     @ArchTest
@@ -45,8 +46,15 @@ class CodeRulesTest {
             .areAnnotatedWith(Service.class)
             .and()
             .doNotHaveName("close")
-            .should(PageRules.beGuarded())
+            .should(Declarations.beGuarded())
             .because("hiding a menu entry protects nothing; the service checks again");
+
+    @ArchTest
+    static final ArchRule declarationsSayOneThing = methods()
+            .that()
+            .areAnnotatedWith(OpenTo.class)
+            .should(Declarations.sayOneThing())
+            .because("what stands beside a page, or beside groups, would decide nothing");
 
     @ArchTest
     static final ArchRule oktaStaysInItsAdapter = noClasses()

@@ -126,7 +126,7 @@ class SessionLifeTest {
             }
 
             @Override
-            public void changed() {}
+            public void changed(OtherRights change) {}
         };
     }
 

@@ -9,7 +9,12 @@ public final class RawUi {
     private static final Pattern KEY = Pattern.compile("\"Vaadin-Security-Key\":\"([^\"]+)\"");
     private static final Pattern UI = Pattern.compile("\"v-uiId\":(\\d+)");
 
+    private static final Pattern SYNC = Pattern.compile("\"syncId\":(\\d+)");
+
     private final HttpBrowser browser;
+    private String opened = "";
+    private int sent;
+    private int received;
 
     public RawUi(HttpBrowser browser) {
         this.browser = browser;
@@ -17,9 +22,32 @@ public final class RawUi {
 
     /** Opens a UI at a path and navigates there; returns what the server would have the browser show. */
     public String navigateTo(String path) {
-        String opened = browser.get("/?v-r=init&query=&location=" + path).body();
-        return browser.postJson("/?v-r=uidl&v-uiId=" + id(opened), navigation(opened, path))
-                .body();
+        opened = browser.get("/?v-r=init&query=&location=" + path).body();
+        sent = 0;
+        received = 0;
+        return goOnTo(path);
+    }
+
+    /** Navigates in the UI that is open. */
+    public String goOnTo(String path) {
+        return send("""
+                {"type":"event","node":1,"event":"ui-navigate",
+                "data":{"route":"%s","query":"","appShellTitle":"","historyState":null,"trigger":""}}""".formatted(path));
+    }
+
+    /** Asks the UI that is open whether there is anything new, as polling does. */
+    public String ask() {
+        return send("");
+    }
+
+    private String send(String call) {
+        String message = "{\"csrfToken\":\"%s\",\"syncId\":%d,\"clientId\":%d,\"rpc\":[%s]}"
+                .formatted(first(KEY, opened), received, sent++, call);
+        String answer =
+                browser.postJson("/?v-r=uidl&v-uiId=" + id(opened), message).body();
+        Matcher number = SYNC.matcher(answer);
+        received = number.find() ? Integer.parseInt(number.group(1)) : received;
+        return answer;
     }
 
     /** The id of the UI that an answer to {@code v-r=init} opened. */

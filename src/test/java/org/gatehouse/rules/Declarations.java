@@ -5,13 +5,15 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.component.Component;
+import java.util.stream.Stream;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 
-/** Conditions on pages and services. */
-final class PageRules {
+/** Conditions on how pages, services and controllers say who they are open to. */
+final class Declarations {
 
-    private PageRules() {}
+    private Declarations() {}
 
     /** On the class itself, and naming groups if and only if groups decide. */
     static ArchCondition<JavaClass> declareWhoTheyAreOpenTo() {
@@ -19,7 +21,7 @@ final class PageRules {
             @Override
             public void check(JavaClass view, ConditionEvents events) {
                 boolean sensible =
-                        view.isAnnotatedWith(OpenTo.class) && isSensible(view.getAnnotationOfType(OpenTo.class));
+                        view.isAnnotatedWith(OpenTo.class) && isOfPage(view.getAnnotationOfType(OpenTo.class));
                 events.add(new SimpleConditionEvent(
                         view, sensible, view.getName() + " has no @OpenTo, or one that opens it to nobody"));
             }
@@ -39,7 +41,27 @@ final class PageRules {
         };
     }
 
+    /** Says one thing: an audience, groups or a page. */
+    static ArchCondition<JavaMethod> sayOneThing() {
+        return new ArchCondition<>("say one thing with @OpenTo") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean sensible = isSensible(method.getAnnotationOfType(OpenTo.class));
+                events.add(new SimpleConditionEvent(
+                        method, sensible, method.getFullName() + " is open to nobody, or says more than counts"));
+            }
+        };
+    }
+
+    /** A page cannot be open to whom another page is. */
+    private static boolean isOfPage(OpenTo openTo) {
+        return isSensible(openTo) && openTo.page() == Component.class;
+    }
+
     private static boolean isSensible(OpenTo openTo) {
-        return (openTo.value() == Audience.GROUPS) == (openTo.groups().length > 0);
+        boolean audience = openTo.value() != Audience.GROUPS;
+        boolean groups = openTo.groups().length > 0;
+        boolean page = openTo.page() != Component.class;
+        return Stream.of(audience, groups, page).filter(said -> said).count() == 1;
     }
 }

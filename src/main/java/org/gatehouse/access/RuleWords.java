@@ -1,0 +1,36 @@
+package org.gatehouse.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Rules and decisions as people read them. */
+public final class RuleWords {
+
+    private RuleWords() {}
+
+    /** Who a page is open to: {@code Members of Sales or Staff}. */
+    public static String of(PageRule rule) {
+        return switch (rule.audience()) {
+            case EVERYONE -> "Everyone";
+            case SIGNED_IN -> "Everyone who is logged in";
+            case ADMINISTRATORS -> "Administrators";
+            case GROUPS -> rule.groups().isEmpty() ? "Nobody" : "Members of " + either(rule.groups());
+        };
+    }
+
+    /** Why a page is open to somebody or not, in a sentence that names nobody: {@code Open to members of Sales}. */
+    public static String why(Explanation explanation) {
+        String rule = of(explanation.rule());
+        String openTo = "Open to " + Character.toLowerCase(rule.charAt(0)) + rule.substring(1);
+        return explanation.throughGroups().isEmpty()
+                ? openTo + "."
+                : openTo + ": through " + String.join(", ", new TreeSet<>(explanation.throughGroups())) + ".";
+    }
+
+    private static String either(Set<String> groups) {
+        List<String> names = List.copyOf(new TreeSet<>(groups));
+        int last = names.size() - 1;
+        return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+    }
+}

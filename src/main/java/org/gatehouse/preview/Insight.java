@@ -1,0 +1,149 @@
+package org.gatehouse.preview;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.gatehouse.access.AccessPolicy;
+import org.gatehouse.access.Audience;
+import org.gatehouse.access.Explanation;
+import org.gatehouse.access.OpenTo;
+import org.gatehouse.access.Page;
+import org.gatehouse.access.PageRules;
+import org.gatehouse.access.Pages;
+import org.gatehouse.access.StoredRule;
+import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.administration.UserDetails;
+import org.gatehouse.audit.Actor;
+import org.gatehouse.audit.AuditTrail;
+import org.gatehouse.audit.Change;
+import org.gatehouse.audit.Outcome;
+import org.gatehouse.directory.Group;
+import org.gatehouse.session.CurrentUser;
+import org.gatehouse.session.KnownUsers;
+import org.gatehouse.session.SessionInfo;
+import org.gatehouse.signin.ClaimNames;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.stereotype.Service;
+
+/** What others may open, and why, for administrators. It answers and changes nothing. */
+@Service
+@OpenTo(Audience.ADMINISTRATORS)
+class Insight {
+
+    private static final Logger log = LoggerFactory.getLogger(Insight.class);
+
+    private final UserAdministration users;
+    private final KnownUsers known;
+    private final Pages pages;
+    private final PageRules rules;
+    private final AccessPolicy policy;
+    private final ClaimNames claims;
+    private final AuditTrail trail;
+    private final CurrentUser currentUser;
+
+    Insight(
+            UserAdministration users,
+            KnownUsers known,
+            Pages pages,
+            PageRules rules,
+            AccessPolicy policy,
+            ClaimNames claims,
+            AuditTrail trail,
+            CurrentUser currentUser) {
+        this.users = users;
+        this.known = known;
+        this.pages = pages;
+        this.rules = rules;
+        this.policy = policy;
+        this.claims = claims;
+        this.trail = trail;
+        this.currentUser = currentUser;
+    }
+
+    /** What directory and live sessions know of a user; empty when there is none with this id. */
+    public CompletableFuture<Optional<Subject>> user(String id) {
+        List<SessionInfo> sessions = users.sessionsOf(id);
+        List<KnownUsers.Known> live = sessions.stream()
+                .map(SessionInfo::issuer)
+                .distinct()
+                .flatMap(issuer -> known.of(issuer, id).stream())
+                .toList();
+        return users.details(id).thenApply(found -> found.map(details -> subject(details, live)));
+    }
+
+    /** Every page, those of the menu first, as somebody in these groups finds it. */
+    public List<Explanation> pages(Set<String> groups) {
+        return pages.all().stream()
+                .map(page -> policy.explain(groups, page))
+                .sorted(Comparator.<Explanation>comparingDouble(each -> order(each.page()))
+                        .thenComparing(each -> each.page().route()))
+                .toList();
+    }
+
+    /** The entries of the menu, in order, as somebody in these groups finds it. */
+    public List<Page> menu(Set<String> groups) {
+        return pages.menuFor(groups);
+    }
+
+    /** Empty when there is no such page. */
+    public Optional<Explanation> why(Set<String> groups, String route) {
+        return pages.byRoute(route).map(page -> policy.explain(groups, page));
+    }
+
+    /** What an administrator has decided about a page; empty when it is as its code declares. */
+    public Optional<StoredRule> changeOf(String route) {
+        return rules.override(route);
+    }
+
+    /** The claim that a session's groups come from; a sentence's worth when the provider is not set up any more. */
+    public String claimOf(KnownUsers.Known session) {
+        return claims.ofGroups(session.user().provider())
+                .map(name -> "“" + name + "”")
+                .orElse("of the groups");
+    }
+
+    /** Notes that a preview begins; what is returned notes, from any thread and once, that it is over. */
+    public Runnable begin(Subject subject) {
+        Actor actor = currentUser
+                .signIn()
+                .map(Actor::of)
+                .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
+        long open = pages(subject.groups()).stream()
+                .filter(each -> each.decision().isAllowed())
+                .count();
+        var change = new Change(
+                "preview",
+                "preview",
+                subject.key(),
+                subject.name(),
+                Map.of(),
+                Map.of("Pages open", String.valueOf(open)));
+        long entry = trail.begin(actor, change);
+        return () -> end(entry);
+    }
+
+    private void end(long entry) {
+        try {
+            trail.end(entry, Outcome.DONE, null, null);
+        } catch (DataAccessException unwritten) {
+            log.error("Audit entry {} stays without its end: {}", entry, unwritten.getMessage());
+        }
+    }
+
+    private static Subject subject(UserDetails details, List<KnownUsers.Known> live) {
+        Set<String> groups = details.groups().stream().map(Group::name).collect(toUnmodifiableSet());
+        return new Subject(Subject.USER + details.user().id(), details.user().name(), groups, live);
+    }
+
+    private static double order(Page page) {
+        return page.menu() == null ? Double.MAX_VALUE : page.menu().order();
+    }
+}

@@ -1,0 +1,37 @@
+package org.gatehouse.requests;
+
+import org.jspecify.annotations.Nullable;
+
+/** A request cannot be decided like that. Nothing was done; the message is for people. */
+final class CannotDecide extends RuntimeException {
+
+    static final String OWN = "This is your own request: another administrator decides about it.";
+
+    private CannotDecide(String sentence) {
+        super(sentence);
+    }
+
+    /** Nobody decides about what they have asked for themselves. */
+    static CannotDecide own() {
+        return new CannotDecide(OWN);
+    }
+
+    /** The rule of the page has changed, or the group is not one of this page's at all. */
+    static CannotDecide groupOpensNothing() {
+        return new CannotDecide("This group does not open the page to this person. Here is how it is now.");
+    }
+
+    /** Somebody else has decided or is about to, or it is gone. */
+    static CannotDecide taken(@Nullable AccessRequest now) {
+        if (now == null) {
+            return new CannotDecide("This request does not exist any more.");
+        }
+        return new CannotDecide(
+                switch (now.state()) {
+                    case WAITING -> "Another administrator is deciding about this request at this moment.";
+                    case APPROVED -> now.decidedBy() + " has approved this request already.";
+                    case DECLINED -> now.decidedBy() + " has declined this request already.";
+                    case SETTLED -> "There is nothing to decide any more: " + now.answer();
+                });
+    }
+}

@@ -1,0 +1,124 @@
+package org.gatehouse.requests;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.shared.Registration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.gatehouse.uikit.BrowserTime;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the list. A phone gets one that tells it all; the wider the window, the more of them. */
+final class RequestGrid extends Grid<AccessRequest> {
+
+    private static final int ALL_COLUMNS = 1250;
+    private static final int SOME_COLUMNS = 760;
+
+    private static final String TEXT =
+            "<div class=\"cell wrap\"><span dir=\"auto\" title=\"${item.text}\">${item.text}</span></div>";
+
+    private final List<Column<AccessRequest>> some;
+    private final List<Column<AccessRequest>> more;
+    private @Nullable Registration resizing;
+
+    /** @param openers the groups that would open the page of a request */
+    RequestGrid(CallbackDataProvider<AccessRequest, Void> requests, Function<AccessRequest, List<String>> openers) {
+        addClassName("list");
+        getElement().setProperty("accessibleName", "Requests");
+        setSelectionMode(SelectionMode.NONE);
+        addColumn(request()).setHeader("Who asks for what").setFlexGrow(4);
+        var reason = addColumn(text(AccessRequest::reason)).setHeader("Reason").setFlexGrow(4);
+        var through = addColumn(text(request -> words(openers.apply(request), "No group")))
+                .setHeader("Opened by")
+                .setFlexGrow(2);
+        var groups = addColumn(text(request -> words(request.groups(), "None")))
+                .setHeader("Their groups")
+                .setFlexGrow(2);
+        var asked = addColumn(asked()).setHeader("Asked").setWidth("10rem").setFlexGrow(0);
+        var state = addColumn(LitRenderer.<AccessRequest>of("<span class=\"badge ${item.look}\">${item.state}</span>")
+                        .withProperty("state", request -> request.state().words())
+                        .withProperty("look", RequestGrid::look))
+                .setHeader("State")
+                .setWidth("8rem")
+                .setFlexGrow(0);
+        some = List.of(reason, asked, state);
+        more = List.of(through, groups);
+        addItemClickListener(click -> getUI().ifPresent(
+                        ui -> ui.navigate(RequestView.path(click.getItem().id()))));
+        setDataProvider(requests);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        var page = event.getUI().getPage();
+        fit(page.getExtendedClientDetails().getWindowInnerWidth());
+        resizing = page.addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        if (resizing != null) {
+            resizing.remove();
+        }
+        super.onDetach(event);
+    }
+
+    /** @param width of the window in pixels; none, or less, when it is not known */
+    private void fit(int width) {
+        boolean unknown = width <= 0;
+        some.forEach(column -> column.setVisible(unknown || width >= SOME_COLUMNS));
+        more.forEach(column -> column.setVisible(unknown || width >= ALL_COLUMNS));
+    }
+
+    static String look(AccessRequest request) {
+        return switch (request.state()) {
+            case WAITING -> "underway";
+            case APPROVED -> "good";
+            case DECLINED -> "out";
+            case SETTLED -> "";
+        };
+    }
+
+    /** Tells more where there is no column for it; the style sheet knows where. */
+    private static LitRenderer<AccessRequest> request() {
+        return LitRenderer.<AccessRequest>of("""
+                        <div class="cell"><a class="strong" router-link href="${item.address}">${item.name}</a>
+                        <span title="${item.path}">${item.title} <span class="quiet">${item.path}</span></span>
+                        <span class="quiet on-phone" dir="auto">${item.reason}</span>
+                        <span class="quiet on-phone">Asked ${item.when}</span>
+                        <span class="on-phone"><span class="badge ${item.look}">${item.state}</span></span></div>""")
+                .withProperty("name", AccessRequest::name)
+                .withProperty("address", request -> RequestView.path(request.id()))
+                .withProperty("title", AccessRequest::title)
+                .withProperty("path", AccessRequest::path)
+                .withProperty("reason", AccessRequest::reason)
+                .withProperty("when", request -> relative(request.asked()))
+                .withProperty("state", request -> request.state().words())
+                .withProperty("look", RequestGrid::look);
+    }
+
+    private static LitRenderer<AccessRequest> text(Function<AccessRequest, String> text) {
+        return LitRenderer.<AccessRequest>of(TEXT).withProperty("text", text::apply);
+    }
+
+    private static LitRenderer<AccessRequest> asked() {
+        return LitRenderer.<AccessRequest>of("<span class=\"when\" title=\"${item.exactly}\">${item.text}</span>")
+                .withProperty("text", request -> relative(request.asked()))
+                .withProperty(
+                        "exactly", request -> BrowserTime.of(UI.getCurrent()).moment(request.asked()));
+    }
+
+    private static String words(List<String> names, String none) {
+        return names.isEmpty() ? none : String.join(", ", names);
+    }
+
+    private static String relative(Instant instant) {
+        return BrowserTime.of(UI.getCurrent()).relative(instant, Instant.now());
+    }
+}

@@ -1,0 +1,51 @@
+package org.gatehouse.access;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import jakarta.servlet.ServletContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.mock.web.MockServletContext;
+
+/** Policies for tests that need neither a database nor a browser: with rules that the test sets. */
+public final class Policies {
+
+    private final ServletContext servlets = new MockServletContext();
+    private final List<StoredRule> decided = new ArrayList<>();
+    final PageRules rules = new PageRules();
+    final Routes routes = new Routes(new StaticListableBeanFactory(java.util.Map.of("servlets", servlets))
+            .getBeanProvider(ServletContext.class));
+    final AccessPolicy policy;
+
+    Policies(String... adminGroups) {
+        policy = new AccessPolicy(new AccessSettings(Set.of(adminGroups)), rules, routes);
+    }
+
+    /** A policy for pages that nobody has decided about. */
+    public static AccessPolicy withAdministrators(String... adminGroups) {
+        var policies = new Policies(adminGroups);
+        policies.rules.replace(List.of());
+        return policies.policy;
+    }
+
+    /** Registers a view at its route, as Vaadin does at the start. */
+    Page page(Class<? extends Component> view) {
+        ApplicationRouteRegistry.getInstance(new VaadinServletContext(servlets))
+                .setRoute(view.getAnnotation(Route.class).value(), view, List.of());
+        return routes.of(view);
+    }
+
+    /** Lets an administrator decide. */
+    void decide(String route, @Nullable PageRule rule) {
+        long version = rules.decided(route).map(StoredRule::version).orElse(0L) + 1;
+        decided.removeIf(known -> known.route().equals(route));
+        decided.add(new StoredRule(route, version, rule, "Ada", Instant.EPOCH));
+        rules.replace(decided);
+    }
+}

@@ -1,0 +1,11 @@
+package org.gatehouse.requests;
+
+import org.gatehouse.testkit.TestDatabase;
+
+class RequestStoreOnPostgresTest extends RequestStoreContract {
+
+    @Override
+    TestDatabase open() {
+        return TestDatabase.postgres();
+    }
+}
