@@ -8,6 +8,7 @@ import jakarta.servlet.ServletContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -19,11 +20,12 @@ public final class Policies {
     private final ServletContext servlets = new MockServletContext();
     private final List<StoredRule> decided = new ArrayList<>();
     final PageRules rules = new PageRules();
-    final Routes routes = new Routes(new StaticListableBeanFactory(java.util.Map.of("servlets", servlets))
+    final Routes routes = new Routes(new StaticListableBeanFactory(Map.of("servlets", servlets))
             .getBeanProvider(ServletContext.class));
     final AccessPolicy policy;
 
-    Policies(String... adminGroups) {
+    /** Until somebody decides, no rules have been read. */
+    public Policies(String... adminGroups) {
         policy = new AccessPolicy(new AccessSettings(Set.of(adminGroups)), rules, routes);
     }
 
@@ -34,15 +36,23 @@ public final class Policies {
         return policies.policy;
     }
 
+    public AccessPolicy policy() {
+        return policy;
+    }
+
+    public Pages pages() {
+        return new Pages(policy, rules, routes);
+    }
+
     /** Registers a view at its route, as Vaadin does at the start. */
-    Page page(Class<? extends Component> view) {
+    public Page page(Class<? extends Component> view) {
         ApplicationRouteRegistry.getInstance(new VaadinServletContext(servlets))
                 .setRoute(view.getAnnotation(Route.class).value(), view, List.of());
         return routes.of(view);
     }
 
     /** Lets an administrator decide. */
-    void decide(String route, @Nullable PageRule rule) {
+    public void decide(String route, @Nullable PageRule rule) {
         long version = rules.decided(route).map(StoredRule::version).orElse(0L) + 1;
         decided.removeIf(known -> known.route().equals(route));
         decided.add(new StoredRule(route, version, rule, "Ada", Instant.EPOCH));
