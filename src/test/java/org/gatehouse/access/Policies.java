@@ -1,7 +1,6 @@
 package org.gatehouse.access;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.ServletContext;
@@ -44,10 +43,10 @@ public final class Policies {
         return new Pages(policy, rules, routes);
     }
 
-    /** Registers a view at its route, as Vaadin does at the start. */
-    public Page page(Class<? extends Component> view) {
+    /** Registers a view. It carries no {@code @Route}, which would put it into the applications of other tests. */
+    public Page page(String route, Class<? extends Component> view) {
         ApplicationRouteRegistry.getInstance(new VaadinServletContext(servlets))
-                .setRoute(view.getAnnotation(Route.class).value(), view, List.of());
+                .setRoute(route, view, List.of());
         return routes.of(view);
     }
 

@@ -2,7 +2,6 @@ package org.gatehouse.bench;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,7 @@ class PolicyBenchmark {
 
     @Test
     void measures() {
-        Page page = policies.page(Reports.class);
+        Page page = policies.page("reports", Reports.class);
         policies.decide("reports", groups("Opens", 50));
         IntStream.range(1, RULES).forEach(i -> policies.decide("page/" + i, groups("Other" + i, 50)));
         var member = user("Opens 49");
@@ -72,7 +71,6 @@ class PolicyBenchmark {
         System.out.println(String.format(Locale.ENGLISH, "%-30s %,8.0f ns (%d)", what, each, sum));
     }
 
-    @Route("reports")
     @Menu(title = "Reports")
     @OpenTo(Audience.SIGNED_IN)
     private static final class Reports extends Div {}
