@@ -44,7 +44,8 @@ public class PageRuleChanges {
      * @return false when somebody else has decided meanwhile; nothing was changed then
      */
     public boolean decide(String route, long seen, @Nullable PageRule rule, String by) {
-        var decision = new StoredRule(route, seen + 1, rule, line(by), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var decision =
+                new StoredRule(route, seen + 1, rule, line(by), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         Boolean changed = transaction.execute(status -> {
             boolean put = store.put(decision);
             if (put) {

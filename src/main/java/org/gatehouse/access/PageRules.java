@@ -35,7 +35,9 @@ public class PageRules {
     /** What administrators last decided, be it to go back to what the code declares. */
     public Optional<StoredRule> decided(String route) {
         KnownRules rules = known;
-        return rules == null ? Optional.empty() : Optional.ofNullable(rules.byRoute().get(route));
+        return rules == null
+                ? Optional.empty()
+                : Optional.ofNullable(rules.byRoute().get(route));
     }
 
     /** Every override there is, those for pages that do not exist included. */

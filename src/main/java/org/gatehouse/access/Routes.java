@@ -101,7 +101,8 @@ class Routes {
                     .filter(page -> page.menu() != null)
                     .sorted(comparingDouble(Known::order))
                     .toList();
-            this.byView = pages.stream().collect(toUnmodifiableMap(Page::view, Function.identity(), (one, other) -> one));
+            this.byView =
+                    pages.stream().collect(toUnmodifiableMap(Page::view, Function.identity(), (one, other) -> one));
         }
 
         private static double order(Page page) {

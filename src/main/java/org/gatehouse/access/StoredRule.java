@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param rule null when they went back to what the code declares
  * @param changedBy the name of whoever decided
  */
-public record StoredRule(String route, long version, @Nullable PageRule rule, String changedBy, Instant changedAt) {}
+public record StoredRule(
+        String route, long version, @Nullable PageRule rule, String changedBy, Instant changedAt) {}

@@ -85,7 +85,10 @@ record Effect(
     }
 
     private static String size(String begin, People people, String end) {
-        return begin + (people.complete() ? "" : "at least ") + people(people.ids().size()) + end;
+        return begin
+                + (people.complete() ? "" : "at least ")
+                + people(people.ids().size())
+                + end;
     }
 
     private void now(List<String> all) {

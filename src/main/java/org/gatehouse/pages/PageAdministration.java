@@ -125,8 +125,7 @@ class PageAdministration {
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
         String action = wanted == null ? "page.reset" : "page.change";
         long entry = trail.begin(
-                actor,
-                new Change(action, KIND, seen.path(), seen.title(), words(seen, before), words(seen, wanted)));
+                actor, new Change(action, KIND, seen.path(), seen.title(), words(seen, before), words(seen, wanted)));
         Outcome outcome = Outcome.UNKNOWN;
         try {
             boolean done = changes.decide(seen.route(), seen.version(), wanted, actor.name());

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param decided what administrators last decided about it; null when they never did
  */
 record PageEntry(
-        String route, @Nullable Page page, PageRule inForce, @Nullable StoredRule decided) {
+        String route,
+        @Nullable Page page,
+        PageRule inForce,
+        @Nullable StoredRule decided) {
 
     String path() {
         return "/" + route;

@@ -154,8 +154,8 @@ class PageRuleView extends Page implements AfterNavigationObserver {
         var page = entry.page();
         String about = page == null
                 ? "The rule for " + entry.path() + " is deleted. The audit trail keeps who made it."
-                : "The page is then open to " + RuleWords.within(page.declared()) + ", as its code says, and no longer to "
-                        + RuleWords.within(entry.inForce()) + ".";
+                : "The page is then open to " + RuleWords.within(page.declared())
+                        + ", as its code says, and no longer to " + RuleWords.within(entry.inForce()) + ".";
         add(new Question(page == null ? "Forget this rule?" : "Reset " + entry.title() + "?", new Paragraph(about))
                 .withAnswer(page == null ? "Forget it" : "Reset", () -> decide(entry, null)));
     }
@@ -178,8 +178,8 @@ class PageRuleView extends Page implements AfterNavigationObserver {
             show(overtaken.now(), wanted == null ? overtaken.now().inForce() : wanted);
             outcome.tellAndFocus(Notice.problem(RuleWords.overtaken(overtaken)));
         } catch (DataAccessException | TransactionException failed) {
-            outcome.tellAndFocus(Notice.problem(
-                    Problem.of(failed, "The database", BrowserTime.of(UI.getCurrent())).sentence()));
+            outcome.tellAndFocus(Notice.problem(Problem.of(failed, "The database", BrowserTime.of(UI.getCurrent()))
+                    .sentence()));
         }
     }
 

@@ -91,7 +91,8 @@ class HttpRules {
     /** Pages, their framework requests, and sign-in. */
     @Bean
     @Order(100)
-    SecurityFilterChain pageFilterChain(HttpSecurity http, SignIn signIn, SessionSecurity sessions, PageAccess pageAccess) {
+    SecurityFilterChain pageFilterChain(
+            HttpSecurity http, SignIn signIn, SessionSecurity sessions, PageAccess pageAccess) {
         sessions.addTo(http);
         signIn.addTo(http);
         return http.with(

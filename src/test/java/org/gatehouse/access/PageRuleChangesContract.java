@@ -47,8 +47,7 @@ abstract class PageRuleChangesContract {
         assertThat(here.changes.decide("reports", 0, SALES, "Ada")).isTrue();
 
         StoredRule rule = here.rules.override("reports").orElseThrow();
-        assertThat(rule)
-                .isEqualTo(new StoredRule("reports", 1, SALES, "Ada", Instant.parse("2026-01-01T00:00:00Z")));
+        assertThat(rule).isEqualTo(new StoredRule("reports", 1, SALES, "Ada", Instant.parse("2026-01-01T00:00:00Z")));
     }
 
     @Test

@@ -67,7 +67,8 @@ class PageRulesTest {
     void closePagesThatSomebodyMayHaveClosedUntilTheyAreKnown() {
         var unread = new Policies("Admins");
 
-        assertThat(unread.policy.decide(bob, unread.page("members", Members.class))).isEqualTo(new Decision.Forbidden(Set.of()));
+        assertThat(unread.policy.decide(bob, unread.page("members", Members.class)))
+                .isEqualTo(new Decision.Forbidden(Set.of()));
         assertThat(unread.policy.decide(null, unread.page("", Home.class)).isAllowed())
                 .isTrue();
         assertThat(unread.policy

@@ -19,8 +19,8 @@ public final class Policies {
     private final ServletContext servlets = new MockServletContext();
     private final List<StoredRule> decided = new ArrayList<>();
     final PageRules rules = new PageRules();
-    final Routes routes = new Routes(new StaticListableBeanFactory(Map.of("servlets", servlets))
-            .getBeanProvider(ServletContext.class));
+    final Routes routes = new Routes(
+            new StaticListableBeanFactory(Map.of("servlets", servlets)).getBeanProvider(ServletContext.class));
     final AccessPolicy policy;
 
     /** Until somebody decides, no rules have been read. */
@@ -45,8 +45,7 @@ public final class Policies {
 
     /** Registers a view. It carries no {@code @Route}, which would put it into the applications of other tests. */
     public Page page(String route, Class<? extends Component> view) {
-        ApplicationRouteRegistry.getInstance(new VaadinServletContext(servlets))
-                .setRoute(route, view, List.of());
+        ApplicationRouteRegistry.getInstance(new VaadinServletContext(servlets)).setRoute(route, view, List.of());
         return routes.of(view);
     }
 

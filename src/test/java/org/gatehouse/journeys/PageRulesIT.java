@@ -100,7 +100,8 @@ class PageRulesIT {
         assertThat(new AxeBuilder(visitor.page).analyze().getViolations()).isEmpty();
         visitor.takePicture("page-rule");
         visitor.button("Save").press("Enter");
-        assertThat(outcome(visitor, "Protected is open to members of Everyone from now on.")).isVisible();
+        assertThat(outcome(visitor, "Protected is open to members of Everyone from now on."))
+                .isVisible();
         assertThat(bob.heading("Protected message")).isVisible();
     }
 
@@ -108,13 +109,15 @@ class PageRulesIT {
         visitor.page.getByLabel("Open to").selectOption("ADMINISTRATORS");
         assertThat(visitor.page.locator(".effect")).containsText("1 person has it open now on this server");
         visitor.button("Save").click();
-        assertThat(outcome(visitor, "Protected is open to administrators from now on.")).isVisible();
+        assertThat(outcome(visitor, "Protected is open to administrators from now on."))
+                .isVisible();
     }
 
     private static void reset(Visitor visitor) {
         visitor.button("Reset to what the code says").click();
         visitor.page.locator("dialog .danger").click();
-        assertThat(outcome(visitor, "Protected is open to everyone who is logged in from now on.")).isVisible();
+        assertThat(outcome(visitor, "Protected is open to everyone who is logged in from now on."))
+                .isVisible();
     }
 
     private static Locator outcome(Visitor visitor, String text) {

@@ -107,8 +107,7 @@ class PageAdministrationTest extends SpringBrowserlessTest {
         assertThat(trail("protected")).singleElement().satisfies(entry -> {
             assertThat(entry.outcome()).isEqualTo(Outcome.DONE);
             assertThat(entry.change().action()).isEqualTo("page.change");
-            assertThat(entry.change().before())
-                    .containsEntry("Open to", "Everyone who is logged in, as its code says");
+            assertThat(entry.change().before()).containsEntry("Open to", "Everyone who is logged in, as its code says");
             assertThat(entry.change().after()).containsEntry("Open to", "Members of Sales");
         });
     }
@@ -140,8 +139,7 @@ class PageAdministrationTest extends SpringBrowserlessTest {
         administration.decide(seen, SALES);
 
         var overtaken = catchThrowableOfType(
-                Overtaken.class,
-                () -> administration.decide(seen, new PageRule(Audience.GROUPS, Set.of("Support"))));
+                Overtaken.class, () -> administration.decide(seen, new PageRule(Audience.GROUPS, Set.of("Support"))));
 
         assertThat(overtaken.now().inForce()).isEqualTo(SALES);
         assertThat(RuleWords.overtaken(overtaken))

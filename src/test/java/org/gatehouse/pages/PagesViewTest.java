@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -127,7 +126,9 @@ class PagesViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Choose at least one group.");
         pick("Sta");
         assertThat(text())
-                .contains("Whoever is not among the members of Staff loses this page.", "Only 2 people can still open it.");
+                .contains(
+                        "Whoever is not among the members of Staff loses this page.",
+                        "Only 2 people can still open it.");
         click("Save");
         assertThat(text()).contains("Protected is open to members of Staff from now on.");
         assertThat(page("protected").inForce()).isEqualTo(STAFF);
@@ -253,7 +254,8 @@ class PagesViewTest extends SpringBrowserlessTest {
         test(find(Input.class).single()).setValue(text);
         waitForDirectory();
         test(find(NativeButton.class).all().stream()
-                        .filter(button -> button.getElement().getTextRecursively().startsWith(text))
+                        .filter(button ->
+                                button.getElement().getTextRecursively().startsWith(text))
                         .findFirst()
                         .orElseThrow())
                 .click();
