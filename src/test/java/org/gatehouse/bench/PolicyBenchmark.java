@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import org.gatehouse.access.AccessPolicy;
 import org.gatehouse.access.Audience;
+import org.gatehouse.access.Decision;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.access.Page;
 import org.gatehouse.access.PageRule;
@@ -40,13 +41,17 @@ class PolicyBenchmark {
         Pages pages = policies.pages();
         AccessPolicy policy = policies.policy();
         for (int run = 0; run < 3; run++) {
-            print("open, last of 50 groups", () -> policy.decide(member, page).hashCode());
+            print("open, last of 50 groups", () -> opened(policy.decide(member, page)));
             print(
                     "refused, none of 50 groups",
-                    () -> policy.decide(stranger, page).hashCode());
-            print("by class", () -> policy.decide(member, Reports.class).hashCode());
+                    () -> opened(policy.decide(stranger, page)));
+            print("by class", () -> opened(policy.decide(member, Reports.class)));
             print("menu", () -> pages.menuOf(member).size());
         }
+    }
+
+    private static int opened(Decision decision) {
+        return decision.isAllowed() ? 1 : 0;
     }
 
     private static PageRule groups(String name, int number) {
