@@ -13,6 +13,9 @@ import org.gatehouse.uikit.Words;
 /** Pages below each other, with who they are open to. */
 final class PageGrid extends Grid<PageEntry> {
 
+    /** More than these scroll inside the list. */
+    private static final int FEW = 40;
+
     private final Collection<String> adminGroups;
     private transient Map<String, Long> sizes = Map.of();
 
@@ -22,7 +25,6 @@ final class PageGrid extends Grid<PageEntry> {
         addClassName("list");
         getElement().setProperty("accessibleName", "Pages");
         setSelectionMode(SelectionMode.NONE);
-        setAllRowsVisible(true);
         addColumn(LitRenderer.<PageEntry>of("""
                         <div class="cell"><a class="strong" router-link href="${item.address}">${item.title}</a>
                         <span class="quiet" title="${item.path}">${item.path}</span></div>""")
@@ -35,8 +37,8 @@ final class PageGrid extends Grid<PageEntry> {
                         <div class="cell"><span title="${item.who}">${item.who}</span>
                         <span class="quiet">${item.size}</span>
                         <span class="row-badges"><span class="badge" ?hidden="${!item.changed}">Changed</span>
-                        <span class="badge warn" ?hidden="${!item.gone}">No longer exists</span>
-                        <span class="badge warn" ?hidden="${!item.idle}">Not obeyed</span></span></div>""")
+                        <span class="badge underway" ?hidden="${!item.gone}">No longer exists</span>
+                        <span class="badge underway" ?hidden="${!item.idle}">Not obeyed</span></span></div>""")
                         .withProperty("who", page -> RuleWords.of(page.inForce()))
                         .withProperty("size", page -> page.isGone() ? "" : size(page.inForce()))
                         .withProperty("changed", PageEntry::isChanged)
@@ -44,6 +46,11 @@ final class PageGrid extends Grid<PageEntry> {
                         .withProperty("idle", page -> !page.isGone() && page.isNotObeyed()))
                 .setHeader("Open to")
                 .setFlexGrow(2);
+    }
+
+    void show(List<PageEntry> pages) {
+        setItems(pages);
+        setAllRowsVisible(pages.size() <= FEW);
     }
 
     /** @param newSizes how many members groups have, by name */

@@ -71,7 +71,7 @@ class PagesView extends Page implements AfterNavigationObserver {
                 .filter(page -> Stream.of(page.title(), page.path(), RuleWords.all(page.inForce()))
                         .anyMatch(words -> words.toLowerCase(Locale.ROOT).contains(wanted)))
                 .toList();
-        list.setItems(found);
+        list.show(found);
         list.setVisible(!found.isEmpty());
         count.setText(Words.count(found.size(), "page"));
         nothing.removeAll();

@@ -3,6 +3,8 @@ package org.gatehouse.session;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.AbstractList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.Set;
@@ -19,7 +21,8 @@ final class GroupNames extends AbstractList<String> implements RandomAccess, Ser
 
     private GroupNames(List<String> ordered) {
         this.ordered = ordered;
-        this.set = Set.copyOf(ordered);
+        // Not Set.of: whoever may not open a page is looked up once for each group that opens it.
+        this.set = Collections.unmodifiableSet(new HashSet<>(ordered));
     }
 
     static GroupNames of(List<String> names) {

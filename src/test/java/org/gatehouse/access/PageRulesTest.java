@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,7 @@ class PageRulesTest {
 
     @Test
     void areThoseOfTheCodeUntilSomebodyDecides() {
-        Page page = policies.page(Members.class);
+        Page page = policies.page("members", Members.class);
 
         assertThat(policies.rules.of(page)).isEqualTo(SIGNED_IN);
         assertThat(policies.rules.override("members")).isEmpty();
@@ -39,7 +38,7 @@ class PageRulesTest {
 
     @Test
     void followADecisionAndTheWayBack() {
-        Page page = policies.page(Members.class);
+        Page page = policies.page("members", Members.class);
 
         policies.decide("members", SALES);
         assertThat(policy.decide(bob, page).isAllowed()).isTrue();
@@ -54,7 +53,7 @@ class PageRulesTest {
 
     @Test
     void letServicesFollowThePage() throws Exception {
-        policies.page(Members.class);
+        policies.page("members", Members.class);
         var openTo = Reports.class.getDeclaredMethod("read").getAnnotation(OpenTo.class);
         assertThat(policy.decide(eve, openTo).isAllowed()).isTrue();
 
@@ -68,18 +67,19 @@ class PageRulesTest {
     void closePagesThatSomebodyMayHaveClosedUntilTheyAreKnown() {
         var unread = new Policies("Admins");
 
-        assertThat(unread.policy.decide(bob, unread.page(Members.class))).isEqualTo(new Decision.Forbidden(Set.of()));
-        assertThat(unread.policy.decide(null, unread.page(Home.class)).isAllowed())
+        assertThat(unread.policy.decide(bob, unread.page("members", Members.class)))
+                .isEqualTo(new Decision.Forbidden(Set.of()));
+        assertThat(unread.policy.decide(null, unread.page("", Home.class)).isAllowed())
                 .isTrue();
         assertThat(unread.policy
-                        .decide(memberOf("Admins"), unread.page(Console.class))
+                        .decide(memberOf("Admins"), unread.page("admin/console", Console.class))
                         .isAllowed())
                 .isTrue();
     }
 
     @Test
     void cannotShutAdministratorsOutOrLetOthersIn() {
-        Page page = policies.page(Console.class);
+        Page page = policies.page("admin/console", Console.class);
 
         policies.decide("admin/console", SALES);
 
@@ -90,7 +90,7 @@ class PageRulesTest {
 
     @Test
     void cannotSendVisitorsRoundInCircles() {
-        Page page = policies.page(Home.class);
+        Page page = policies.page("", Home.class);
 
         policies.decide("", SALES);
 
@@ -99,7 +99,7 @@ class PageRulesTest {
 
     @Test
     void openNoPageToVisitorsThatWasNotWrittenForThem() {
-        Page page = policies.page(Members.class);
+        Page page = policies.page("members", Members.class);
 
         policies.decide("members", EVERYONE);
 
@@ -108,7 +108,7 @@ class PageRulesTest {
 
     @Test
     void closeAPageWhoseRuleIsNotUnderstood() {
-        Page page = policies.page(Members.class);
+        Page page = policies.page("members", Members.class);
 
         policies.decide("members", PageRule.NOBODY);
 
@@ -117,7 +117,7 @@ class PageRulesTest {
 
     @Test
     void decideForAliasesToo() {
-        Page page = policies.page(Members.class);
+        Page page = policies.page("members", Members.class);
 
         policies.decide("members", SALES);
 
@@ -133,7 +133,7 @@ class PageRulesTest {
 
     @Test
     void explainThemselves() {
-        Page page = policies.page(Members.class);
+        Page page = policies.page("members", Members.class);
         policies.decide("members", new PageRule(Audience.GROUPS, Set.of("Sales", "Support")));
 
         var why = policy.explain(Set.of("Everyone", "Sales"), page);
@@ -146,7 +146,7 @@ class PageRulesTest {
 
     @Test
     void decideWhatTheMenuShows() {
-        policies.page(Members.class);
+        policies.page("members", Members.class);
         var pages = new Pages(policy, policies.rules, policies.routes);
         assertThat(pages.menuOf(eve)).extracting(Page::route).containsExactly("members");
 
@@ -160,16 +160,13 @@ class PageRulesTest {
         return new SignedInUser("oidc", "https://id.example", "1", null, "Bob", null, List.of(groups), Map.of());
     }
 
-    @Route("")
     @OpenTo(Audience.EVERYONE)
     private static final class Home extends Div {}
 
-    @Route("members")
     @Menu(title = "Members")
     @OpenTo(Audience.SIGNED_IN)
     private static final class Members extends Div {}
 
-    @Route("admin/console")
     @OpenTo(Audience.ADMINISTRATORS)
     private static final class Console extends Div {}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gatehouse.database.DatabaseSettings;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
 import org.gatehouse.testkit.RunningGatehouse;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class TwoNodesIT {
 
     private final TestProvider provider = new TestProvider(FreePorts.next());
+    private final DatabaseSettings database = TestDatabase.emptyPostgres();
     private final String settings = settings();
     private final RunningGatehouse here = RunningGatehouse.with(settings);
     private final RunningGatehouse there = RunningGatehouse.with(settings);
@@ -39,7 +41,7 @@ class TwoNodesIT {
     void knowsThePersonOnBothAndTellsTabsOfTheOneWhatEndsOnTheOther() throws Exception {
         browser.open("/login");
         assertThat(browser.get(there.home() + "/api/me").body()).contains("user-1");
-        CompletableFuture<String> told = firstWordsOfTheEnd(here.home() + "/session/events");
+        CompletableFuture<String> told = firstWordsOf("ended");
 
         String form = HttpBrowser.csrf(browser.get(there.home() + "/logout"));
         browser.post(there.home() + "/logout", Map.of("_csrf", form));
@@ -48,21 +50,45 @@ class TwoNodesIT {
         assertThat(browser.get("/api/me").statusCode()).isEqualTo(401);
     }
 
-    /** What an open tab hears last. */
-    private CompletableFuture<String> firstWordsOfTheEnd(String events) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(events))
+    /** A third process decides, as an administrator's node does. */
+    @Test
+    void closesAPageOnBoth() throws Exception {
+        browser.open("/login");
+        assertThat(browser.get("/protected").statusCode()).isEqualTo(200);
+        assertThat(browser.get(there.home() + "/protected").statusCode()).isEqualTo(200);
+        CompletableFuture<String> told = firstWordsOf("changed");
+
+        try (var third = TestDatabase.of(database)) {
+            third.transactions().executeWithoutResult(status -> {
+                third.jdbc().sql("""
+                        INSERT INTO page_rules (route, version, audience, group_names, changed_by, changed_at)
+                        VALUES ('protected', 1, 'GROUPS', '["Nobody"]', 'Ada', CURRENT_TIMESTAMP)""").update();
+                third.jdbc().sql("""
+                        WITH event AS (INSERT INTO cluster_events (type, subject) VALUES ('page-rules', 'v1') RETURNING id)
+                        SELECT pg_notify('gatehouse_events', id || ' page-rules v1') FROM event""").query(row -> {});
+            });
+        }
+
+        assertThat(told.get(10, TimeUnit.SECONDS)).contains("\"reason\":\"pages\"");
+        assertThat(browser.get("/protected").statusCode()).isEqualTo(403);
+        Thread.sleep(500); // the other node hears it at the same time
+        assertThat(browser.get(there.home() + "/protected").statusCode()).isEqualTo(403);
+    }
+
+    /** What an open tab of the one node hears first with an event of this name. */
+    private CompletableFuture<String> firstWordsOf(String event) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(here.home() + "/session/events"))
                 .header("Cookie", "gatehouse=" + browser.cookie("gatehouse").orElseThrow())
                 .build();
         HttpResponse<Stream<String>> stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
         return CompletableFuture.supplyAsync(() -> stream.body()
-                .dropWhile(line -> !line.equals("event: ended"))
+                .dropWhile(line -> !line.equals("event: " + event))
                 .skip(1)
                 .findFirst()
                 .orElse("nothing"));
     }
 
     private String settings() {
-        var database = TestDatabase.emptyPostgres();
         return """
                 IDENTITY_PROVIDER=oidc
                 OIDC_ISSUER=%s

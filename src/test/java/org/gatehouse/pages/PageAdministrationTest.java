@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.vaadin.browserless.SpringBrowserlessTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,9 +32,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
+/** Without a browser, and with one half of Vaadin: without it there would be no routes. */
 @PagesTest
 @SignedInAs(firstName = "Ada", groups = "Admins")
-class PageAdministrationTest {
+class PageAdministrationTest extends SpringBrowserlessTest {
 
     private static final PageRule SALES = new PageRule(Audience.GROUPS, Set.of("Sales"));
     private static final PageRule MEMBERS = new PageRule(Audience.SIGNED_IN, Set.of());
