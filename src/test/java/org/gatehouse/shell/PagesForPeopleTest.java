@@ -109,7 +109,17 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("");
         assertThat(menu())
                 .containsExactly(
-                        "Home", "Dashboard", "Profile", "Public", "Protected", "Admin", "Users", "Groups", "Sessions");
+                        "Home",
+                        "Dashboard",
+                        "Profile",
+                        "Public",
+                        "Protected",
+                        "Admin",
+                        "Users",
+                        "Groups",
+                        "Pages",
+                        "Requests",
+                        "Sessions");
     }
 
     @Test
