@@ -28,7 +28,9 @@ class AuditCommandTest {
         assertThat(verify("2" + head.substring(1)).out()).contains("the end of the trail was cut off");
 
         try (var database = TestDatabase.of(settings())) {
-            database.jdbc().sql("UPDATE audit_entries SET actor_name = 'Eve' WHERE id = 2").update();
+            database.jdbc()
+                    .sql("UPDATE audit_entries SET actor_name = 'Eve' WHERE id = 2")
+                    .update();
         }
 
         Command tampered = verify();

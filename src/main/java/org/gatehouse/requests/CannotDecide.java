@@ -2,13 +2,21 @@ package org.gatehouse.requests;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request cannot be decided like that. Nothing was done; the message is for people. */
+/** A request cannot be decided like that. Nothing was done. */
 final class CannotDecide extends RuntimeException {
 
     static final String OWN = "This is your own request: another administrator decides about it.";
 
+    private final String sentence;
+
     private CannotDecide(String sentence) {
         super(sentence);
+        this.sentence = sentence;
+    }
+
+    /** For people. */
+    String sentence() {
+        return sentence;
     }
 
     /** Nobody decides about what they have asked for themselves. */

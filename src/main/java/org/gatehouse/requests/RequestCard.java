@@ -7,7 +7,6 @@ import java.util.List;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Facts;
-import org.jspecify.annotations.Nullable;
 
 /** What was asked, and what has become of it. */
 final class RequestCard extends Div {
@@ -27,25 +26,20 @@ final class RequestCard extends Div {
                 .with("Added to", request.group());
         var card = new Card("Request", new Div(state), facts);
         card.add(request.reason().isBlank() ? quiet("No reason given.") : Said.by(request.name(), request.reason()));
-        if (isSaid(request.answer())) {
-            card.add(
-                    request.decidedBy() == null
-                            ? quiet(request.answer())
-                            : Said.by(request.decidedBy(), request.answer()));
+        String answer = request.answer();
+        if (answer != null && !answer.isBlank()) {
+            String by = request.decidedBy();
+            card.add(by == null ? quiet(answer) : Said.by(by, answer));
         }
         add(card);
-    }
-
-    private static boolean isSaid(@Nullable String answer) {
-        return answer != null && !answer.isBlank();
     }
 
     private static String words(List<String> names) {
         return names.isEmpty() ? "None" : String.join(", ", names);
     }
 
-    private static Paragraph quiet(@Nullable String text) {
-        var words = new Paragraph(String.valueOf(text));
+    private static Paragraph quiet(String text) {
+        var words = new Paragraph(text);
         words.addClassName("quiet");
         return words;
     }

@@ -63,7 +63,7 @@ final class Verdict extends Div {
             administration.decline(request, words);
             outcome.tellAndFocus(Notice.done("Declined. " + Words.named(request.name()) + " reads it on the page."));
         } catch (CannotDecide refused) {
-            outcome.tellAndFocus(Notice.hint(refused.getMessage()));
+            outcome.tellAndFocus(Notice.hint(refused.sentence()));
         } catch (DataAccessException unavailable) {
             fail(unavailable);
         }
@@ -85,7 +85,7 @@ final class Verdict extends Div {
         } catch (AuthenticateAgain again) {
             prove(request, user, group, false);
         } catch (CannotDecide refused) {
-            outcome.tellAndFocus(Notice.hint(refused.getMessage()));
+            outcome.tellAndFocus(Notice.hint(refused.sentence()));
             changed.run();
         } catch (DataAccessException unavailable) {
             fail(unavailable);

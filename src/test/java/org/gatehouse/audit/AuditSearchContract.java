@@ -31,7 +31,8 @@ abstract class AuditSearchContract {
         begin = node.now;
         for (int i = 0; i < 10; i++) {
             node.trail.end(
-                    node.trail.begin(i % 2 == 0 ? ChainFixture.ADA : BOB, ChainFixture.change("u" + i % 3, "User " + i)),
+                    node.trail.begin(
+                            i % 2 == 0 ? ChainFixture.ADA : BOB, ChainFixture.change("u" + i % 3, "User " + i)),
                     i % 5 == 0 ? Outcome.FAILED : Outcome.DONE,
                     null,
                     null);
@@ -110,7 +111,8 @@ abstract class AuditSearchContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "_", "'; DROP TABLE audit_entries --", "\u0000", "\ud83d", "a\\", ":", "user:", "\u202e"})
+    @ValueSource(
+            strings = {"%", "_", "'; DROP TABLE audit_entries --", "\u0000", "\ud83d", "a\\", ":", "user:", "\u202e"})
     void takesWhateverSomebodyTypes(String text) {
         List<Long> all = find(AuditQuery.EVERYTHING);
         for (AuditQuery query : List.of(

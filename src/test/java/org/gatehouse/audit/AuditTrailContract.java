@@ -124,7 +124,9 @@ abstract class AuditTrailContract {
     @Test
     void staysWhenTheClockGoesBack() {
         var earlier = new AuditTrail(
-                database.jdbc(), database.transactions(), () -> Instant.parse("2026-01-01T00:00:00Z").minus(Duration.ofHours(1)));
+                database.jdbc(),
+                database.transactions(),
+                () -> Instant.parse("2026-01-01T00:00:00Z").minus(Duration.ofHours(1)));
         long first = trail.begin(ADA, change("user", "u1", "Bob"));
         long second = earlier.begin(ADA, change("user", "u1", "Bob"));
 

@@ -127,7 +127,8 @@ abstract class ChainContract {
         node.seal();
         assertThat(node.verify().problems()).isEmpty();
 
-        node.db.sql("INSERT INTO audit_entries (id, at, actor_issuer, actor_subject, actor_name, session_id, action,"
+        node.db
+                .sql("INSERT INTO audit_entries (id, at, actor_issuer, actor_subject, actor_name, session_id, action,"
                         + " target_kind, target_id, target_name, before_change, after_change) SELECT 2, at, actor_issuer,"
                         + " actor_subject, 'Eve', session_id, action, target_kind, target_id, target_name,"
                         + " before_change, after_change FROM audit_entries WHERE id = 1")
@@ -175,7 +176,8 @@ abstract class ChainContract {
     void noticesSealsThatAreNotOurs() {
         node.three();
         var unused = node.sealer(ChainFixture.keys("another secret")).seal();
-        node.db.sql("UPDATE audit_seals SET key_id = :ours")
+        node.db
+                .sql("UPDATE audit_seals SET key_id = :ours")
                 .param("ours", ChainFixture.keys("first").sign(Seal.NONE).keyId())
                 .update();
 
@@ -189,7 +191,8 @@ abstract class ChainContract {
         node.three();
         var unused = node.sealer(ChainFixture.keys("second", "first")).seal();
 
-        assertThat(node.verify(ChainFixture.keys("second", "first"), null).hints()).isEmpty();
+        assertThat(node.verify(ChainFixture.keys("second", "first"), null).hints())
+                .isEmpty();
         Verified withoutTheOld = node.verify(ChainFixture.keys("second"), null);
         assertThat(withoutTheOld.problems()).isEmpty();
         assertThat(withoutTheOld.hints()).singleElement().asString().startsWith("1 seals were made with a key");

@@ -92,7 +92,10 @@ class FloodTest {
             refusals.note(new Actor("https://id.example", "p" + i, "P", "s" + i), "/admin");
         }
         refusals.note(new Actor("https://id.example", "p5999", "P", "s5999"), "/admin");
-        assertThat(node.db.sql("SELECT COUNT(*) FROM audit_entries").query(Integer.class).single())
+        assertThat(node.db
+                        .sql("SELECT COUNT(*) FROM audit_entries")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(6_000);
     }
 

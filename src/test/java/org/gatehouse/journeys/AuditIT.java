@@ -107,7 +107,8 @@ class AuditIT {
         visitor.page.setViewportSize(390, 844);
         visitor.page.reload();
         assertThat(rows(visitor).getByText("Log in").first()).isVisible();
-        assertThat(visitor.page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+        assertThat(visitor.page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(390);
     }
 
     @Test
@@ -117,7 +118,8 @@ class AuditIT {
         visitor.page.getByLabel("To").focus();
         for (int i = 0; i < 30 && !visitor.page.url().contains("/admin/audit/"); i++) {
             keys.press("Tab");
-            boolean inGrid = Boolean.TRUE.equals(visitor.page.evaluate("document.activeElement.tagName === 'VAADIN-GRID'"));
+            boolean inGrid =
+                    Boolean.TRUE.equals(visitor.page.evaluate("document.activeElement.tagName === 'VAADIN-GRID'"));
             if (inGrid) {
                 keys.press("Tab"); // from the header into the rows
                 keys.press("Enter");

@@ -97,7 +97,8 @@ class PageRulesIT {
         visitor.page.keyboard().press("Enter");
         assertThat(visitor.page.locator(".memberships")).containsText("Everyone");
         assertThat(visitor.page.locator(".effect")).containsText("can still open it");
-        assertThat(new AxeBuilder(visitor.page).include("main").analyze().getViolations()).isEmpty();
+        assertThat(new AxeBuilder(visitor.page).include("main").analyze().getViolations())
+                .isEmpty();
         visitor.takePicture("page-rule");
         visitor.button("Save").press("Enter");
         assertThat(outcome(visitor, "Protected is open to members of Everyone from now on."))

@@ -233,5 +233,6 @@ class PreviewPagesTest extends InFrontOfPages {
     private void decide(PageRule rule) {
         long seen = rules.decided("protected").map(StoredRule::version).orElse(0L);
         ruleChanges.decide("protected", seen, rule, "Grace");
+        reload();
     }
 }

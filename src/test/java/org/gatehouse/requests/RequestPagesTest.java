@@ -391,5 +391,6 @@ class RequestPagesTest extends InFrontOfPages {
     private void decide(String route, PageRule rule) {
         long seen = rules.decided(route).map(StoredRule::version).orElse(0L);
         ruleChanges.decide(route, seen, rule, "Ada");
+        reload();
     }
 }

@@ -109,7 +109,18 @@ class PagesForPeopleTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("");
         assertThat(menu())
                 .containsExactly(
-                        "Home", "Dashboard", "Profile", "Public", "Protected", "Admin", "Users", "Groups", "Sessions", "Audit");
+                        "Home",
+                        "Dashboard",
+                        "Profile",
+                        "Public",
+                        "Protected",
+                        "Admin",
+                        "Users",
+                        "Groups",
+                        "Pages",
+                        "Requests",
+                        "Sessions",
+                        "Audit");
     }
 
     @Test

@@ -22,6 +22,12 @@ public abstract class InFrontOfPages extends SpringBrowserlessTest {
         waitForDirectory();
     }
 
+    /** The browser loads the document anew, as it does by itself when a rule has changed. */
+    protected void reload() {
+        cleanVaadinEnvironment();
+        initVaadinEnvironment();
+    }
+
     /** Until nothing on the page waits any more: it polls for as long. */
     protected void waitForDirectory() {
         waitUntil(() -> UI.getCurrent().getPollInterval() <= 0);
