@@ -54,7 +54,8 @@ final class AuditCommand {
             System.err.println(USAGE);
             return COULD_NOT_RUN;
         }
-        String[] settings = Stream.of(rest).filter(each -> each.startsWith("--")).toArray(String[]::new);
+        String[] settings =
+                Stream.of(rest).filter(each -> each.startsWith("--")).toArray(String[]::new);
         try (ConfigurableApplicationContext context = context(settings)) {
             return verify(context, known);
         } catch (SQLException | DataAccessException failed) {
@@ -114,7 +115,6 @@ final class AuditCommand {
     @ConfigurationPropertiesScan
     @ComponentScan(
             useDefaultFilters = false,
-            includeFilters =
-                    @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SessionKeys.class))
+            includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SessionKeys.class))
     static class Settings {}
 }

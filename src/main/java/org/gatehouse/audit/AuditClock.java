@@ -34,8 +34,7 @@ class AuditClock implements SmartLifecycle {
     private final LockProvider locks;
     private volatile @Nullable ScheduledExecutorService ticking;
 
-    AuditClock(
-            Sealer sealer, Retention retention, FailedLogIns failed, Refusals refusals, JdbcTemplate jdbc) {
+    AuditClock(Sealer sealer, Retention retention, FailedLogIns failed, Refusals refusals, JdbcTemplate jdbc) {
         this.sealer = sealer;
         this.retention = retention;
         this.failed = failed;

@@ -77,7 +77,7 @@ class AuditNames {
 
     List<String> actions() {
         return db.sql("SELECT id FROM audit_names WHERE role = 'ACTION' ORDER BY id LIMIT 200")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
@@ -122,7 +122,8 @@ class AuditNames {
                 changed.add(values(named));
             }
         });
-        jdbc.batchUpdate("UPDATE audit_names SET name = ?, name_key = ? WHERE role = ? AND id = ? AND kind = ?", changed);
+        jdbc.batchUpdate(
+                "UPDATE audit_names SET name = ?, name_key = ? WHERE role = ? AND id = ? AND kind = ?", changed);
         jdbc.batchUpdate("INSERT INTO audit_names (name, name_key, role, id, kind) VALUES (?, ?, ?, ?, ?)", added);
     }
 

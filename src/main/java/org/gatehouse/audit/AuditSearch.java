@@ -62,7 +62,8 @@ public class AuditSearch {
     private List<Long> ids(AuditQuery query, @Nullable Long before, int most) {
         var people = query.person().isEmpty() ? List.<Named>of() : names.matching(Role.ACTOR, query.person());
         var targets = query.target().isEmpty() ? List.<Named>of() : names.matching(Role.TARGET, query.target());
-        if ((people.isEmpty() && !query.person().isEmpty()) || (targets.isEmpty() && !query.target().isEmpty())) {
+        if ((people.isEmpty() && !query.person().isEmpty())
+                || (targets.isEmpty() && !query.target().isEmpty())) {
             return List.of();
         }
         var parts = new ArrayList<List<Long>>();
@@ -102,7 +103,7 @@ public class AuditSearch {
         return db.sql(conditions.sql())
                 .params(conditions.values)
                 .param("most", most)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

@@ -75,9 +75,7 @@ class ChainKeys {
     }
 
     private static boolean isEqual(String mine, String theirs) {
-        return MessageDigest.isEqual(
-                mine.getBytes(UTF_8),
-                theirs.getBytes(UTF_8));
+        return MessageDigest.isEqual(mine.getBytes(UTF_8), theirs.getBytes(UTF_8));
     }
 
     private static byte[] mac(Seal seal, Key key) {

@@ -68,8 +68,13 @@ class ChainRows {
         }
     }
 
-    record Result(long id, long entry, Instant at, String outcome, @Nullable String detail, @Nullable String made)
-            implements Row {
+    record Result(
+            long id,
+            long entry,
+            Instant at,
+            String outcome,
+            @Nullable String detail,
+            @Nullable String made) implements Row {
 
         @Override
         public void addTo(Digest digest) {
@@ -116,10 +121,7 @@ class ChainRows {
     void addCopies(long after, long upTo) {
         db.sql("""
                 UPDATE audit_entries SET about = target_id
-                WHERE id > :after AND id <= :upTo AND about = '' AND target_id <> '' AND NOT whole""")
-                .param("after", after)
-                .param("upTo", upTo)
-                .update();
+                WHERE id > :after AND id <= :upTo AND about = '' AND target_id <> '' AND NOT whole""").param("after", after).param("upTo", upTo).update();
     }
 
     /** Removes everything up to there; returns how many entries. */

@@ -102,7 +102,10 @@ public class FailedLogIns {
     private void write(Actor who, Outcome outcome, Map<String, String> facts, String detail) {
         try {
             trail.happened(
-                    who, Change.of(SignInEntries.LOG_IN, SignInEntries.KIND, who.subject(), who.name(), facts), outcome, detail);
+                    who,
+                    Change.of(SignInEntries.LOG_IN, SignInEntries.KIND, who.subject(), who.name(), facts),
+                    outcome,
+                    detail);
         } catch (DataAccessException | TransactionException unwritten) {
             log.error("A failed log-in is not in the audit trail: {}", unwritten.getMessage());
         }

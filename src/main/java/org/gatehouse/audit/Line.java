@@ -31,6 +31,10 @@ final class Line {
 
     /** Marks, embeddings, overrides and isolates (Unicode Standard Annex 9). */
     private static boolean turnsText(int c) {
-        return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -29,8 +29,7 @@ class RefusedRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
-            CurrentUser.signIn(request)
-                    .ifPresent(signIn -> refusals.note(Actor.of(signIn), request.getServletPath()));
+            CurrentUser.signIn(request).ifPresent(signIn -> refusals.note(Actor.of(signIn), request.getServletPath()));
         }
     }
 }

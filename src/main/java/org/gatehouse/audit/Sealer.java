@@ -41,13 +41,7 @@ class Sealer {
     private Seal last = Seal.NONE;
     private Instant headTold = Instant.EPOCH;
 
-    Sealer(
-            SealStore seals,
-            ChainRows rows,
-            ChainKeys keys,
-            AuditNames names,
-            AuditTrail trail,
-            InstantSource clock) {
+    Sealer(SealStore seals, ChainRows rows, ChainKeys keys, AuditNames names, AuditTrail trail, InstantSource clock) {
         this.seals = seals;
         this.rows = rows;
         this.keys = keys;

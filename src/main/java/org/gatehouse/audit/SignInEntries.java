@@ -38,16 +38,17 @@ class SignInEntries {
         try {
             trail.happened(who, Change.of(LOG_IN, KIND, who.subject(), who.name(), facts), Outcome.DONE, null);
         } catch (DataAccessException | TransactionException unwritten) {
-            log.error("The log-in of session {} is not in the audit trail: {}", who.sessionId(), unwritten.getMessage());
+            log.error(
+                    "The log-in of session {} is not in the audit trail: {}", who.sessionId(), unwritten.getMessage());
         }
     }
 
     /** Within the transaction that ends the session: either both are there or none. */
     @EventListener
     void ended(SignedIn.Ended event) {
-        var facts = Map.of("Session", event.sessionId(), "Reason", event.reason().sentence());
-        trail.happened(
-                by(event), Change.of(END, KIND, event.subject(), event.name(), facts), Outcome.DONE, null);
+        var facts =
+                Map.of("Session", event.sessionId(), "Reason", event.reason().sentence());
+        trail.happened(by(event), Change.of(END, KIND, event.subject(), event.name(), facts), Outcome.DONE, null);
     }
 
     private Actor by(SignedIn.Ended event) {

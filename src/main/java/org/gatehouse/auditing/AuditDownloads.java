@@ -25,8 +25,23 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditDownloads {
 
     private static final List<String> HEADER = List.of(
-            "number", "time", "person", "personId", "issuer", "session", "action", "kind", "target", "targetId",
-            "before", "after", "outcome", "detail", "address", "userAgent", "correlation");
+            "number",
+            "time",
+            "person",
+            "personId",
+            "issuer",
+            "session",
+            "action",
+            "kind",
+            "target",
+            "targetId",
+            "before",
+            "after",
+            "outcome",
+            "detail",
+            "address",
+            "userAgent",
+            "correlation");
 
     private final AuditLog trail;
 
@@ -90,7 +105,9 @@ class AuditDownloads {
         values.put("targetId", entry.change().targetId());
         values.put("before", new TreeMap<>(entry.change().before()));
         values.put("after", new TreeMap<>(entry.change().after()));
-        values.put("outcome", entry.outcome() == null ? AuditQuery.BEGUN : entry.outcome().name());
+        values.put(
+                "outcome",
+                entry.outcome() == null ? AuditQuery.BEGUN : entry.outcome().name());
         values.put("detail", Objects.requireNonNullElse(entry.detail(), ""));
         values.put("address", entry.whence().address());
         values.put("userAgent", entry.whence().userAgent());

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Which entries the list shows, as it stands in the address. What makes no sense there is left out. */
 record AuditFilter(
-        String person, String target, String action, String outcome, @Nullable Instant from, @Nullable Instant to) {
+        String person,
+        String target,
+        String action,
+        String outcome,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     static final String CSV = "/" + AuditView.PATH + "/export.csv";
     static final String JSON = "/" + AuditView.PATH + "/export.jsonl";

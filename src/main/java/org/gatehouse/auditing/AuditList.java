@@ -44,7 +44,8 @@ final class AuditList extends Div {
         grid.getElement().setProperty("accessibleName", "Audit entries");
         grid.addColumn(entry()).setHeader("Entry").setFlexGrow(3);
         var person = grid.addColumn(person()).setHeader("Person").setFlexGrow(2);
-        var outcome = grid.addColumn(outcome()).setHeader("Outcome").setWidth("8rem").setFlexGrow(0);
+        var outcome =
+                grid.addColumn(outcome()).setHeader("Outcome").setWidth("8rem").setFlexGrow(0);
         var time = grid.addColumn(time()).setHeader("Time").setWidth("15rem").setFlexGrow(0);
         more = List.of(person, outcome, time);
         add(list);
@@ -63,7 +64,8 @@ final class AuditList extends Div {
         }
         boolean joined = shown.isEmpty()
                 ? newest.size() < CursorGrid.PAGE
-                : newest.stream().anyMatch(entry -> entry.id() == shown.getFirst().id());
+                : newest.stream()
+                        .anyMatch(entry -> entry.id() == shown.getFirst().id());
         if (joined) {
             list.latest(newest);
         }

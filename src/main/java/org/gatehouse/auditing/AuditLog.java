@@ -80,8 +80,7 @@ class AuditLog {
             throw new TooMany();
         }
         try {
-            long entry = trail.begin(
-                    me(), Change.of("audit.export", "audit", "", "Audit trail", facts(query, format)));
+            long entry = trail.begin(me(), Change.of("audit.export", "audit", "", "Audit trail", facts(query, format)));
             return new AuditExport(search, query, (outcome, detail) -> {
                 exports.release();
                 end(entry, outcome, detail);

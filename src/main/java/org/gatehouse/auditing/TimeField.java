@@ -46,7 +46,9 @@ final class TimeField extends Div {
 
     private @Nullable Instant instant(String text) {
         try {
-            return text.isEmpty() ? null : LocalDateTime.parse(text).atZone(zone).toInstant();
+            return text.isEmpty()
+                    ? null
+                    : LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeException noTime) {
             return null; // what a browser sends is not ours to trust
         }

@@ -42,9 +42,7 @@ final class VerifyPanel extends Div {
 
     /** To a look that somebody began before. */
     void comeBack() {
-        trail.verification()
-                .filter(earlier -> !earlier.result().isDone())
-                .ifPresent(this::follow);
+        trail.verification().filter(earlier -> !earlier.result().isDone()).ifPresent(this::follow);
     }
 
     private void begin() {

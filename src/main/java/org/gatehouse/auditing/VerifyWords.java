@@ -9,8 +9,7 @@ final class VerifyWords {
     private VerifyWords() {}
 
     static String sentence(Verified verified) {
-        String counts = String.format(
-                Locale.ENGLISH, "%,d entries in %,d seals", verified.entries(), verified.seals());
+        String counts = String.format(Locale.ENGLISH, "%,d entries in %,d seals", verified.entries(), verified.seals());
         String fresh = verified.unsealed() == 0
                 ? ""
                 : String.format(Locale.ENGLISH, "; %,d are too new to be sealed", verified.unsealed());

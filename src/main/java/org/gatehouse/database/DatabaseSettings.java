@@ -70,7 +70,10 @@ public record DatabaseSettings(String url, String username, String password) {
 
     /** Whether there is anything to connect to that a connection would not make. */
     public boolean exists() {
-        return isPostgres() || file().map(file -> Path.of(file + ".mv.db")).filter(Files::exists).isPresent();
+        return isPostgres()
+                || file().map(file -> Path.of(file + ".mv.db"))
+                        .filter(Files::exists)
+                        .isPresent();
     }
 
     /** The folder of an embedded H2 database in a file; empty for any other database. */

@@ -102,7 +102,8 @@ final class TokenSafe {
         return AesGcmKey.builder()
                 .setParameters(parameters)
                 .setKeyBytes(SecretBytes.copyFrom(
-                        SecretKeys.derived(secret, "gatehouse session tokens", KEY_BYTES), InsecureSecretKeyAccess.get()))
+                        SecretKeys.derived(secret, "gatehouse session tokens", KEY_BYTES),
+                        InsecureSecretKeyAccess.get()))
                 .setIdRequirement(id(secret))
                 .build();
     }

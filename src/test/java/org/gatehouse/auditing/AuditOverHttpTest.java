@@ -76,7 +76,8 @@ class AuditOverHttpTest {
     @Test
     void notesAFailedCallbackWithoutWhatItHolds() {
         new HttpBrowser("http://localhost:" + PORT)
-                .get("/login/oauth2/code/oidc?state=secret-state&error=access_denied&error_description=secret%0d%0atext");
+                .get(
+                        "/login/oauth2/code/oidc?state=secret-state&error=access_denied&error_description=secret%0d%0atext");
 
         assertThat(entries()).containsExactly("session.begin FAILED");
         assertThat(one("after_change || remark || target_name")).doesNotContain("secret");
@@ -150,9 +151,13 @@ class AuditOverHttpTest {
     @Test
     void exportsOneJsonObjectALine() {
         hostile();
-        String file = logIn("Admins").get("/admin/audit/export.jsonl?action=user.change").body();
+        String file = logIn("Admins")
+                .get("/admin/audit/export.jsonl?action=user.change")
+                .body();
 
-        assertThat(file.lines()).singleElement().asString()
+        assertThat(file.lines())
+                .singleElement()
+                .asString()
                 .startsWith("{\"number\":")
                 .contains("\"before\":{\"Name\":\"Old \"}", "\"outcome\":\"BEGUN\"");
     }
@@ -161,7 +166,8 @@ class AuditOverHttpTest {
     void takesForgedFiltersForNone() {
         hostile();
         HttpBrowser ada = logIn("Admins");
-        String file = ada.get("/admin/audit/export.csv?action=%27%3B--&outcome=x&from=never&to=%00&person=%00").body();
+        String file = ada.get("/admin/audit/export.csv?action=%27%3B--&outcome=x&from=never&to=%00&person=%00")
+                .body();
         assertThat(file.lines().count()).isGreaterThan(2);
     }
 
@@ -179,7 +185,9 @@ class AuditOverHttpTest {
     }
 
     private String one(String column) {
-        return db.sql("SELECT " + column + " FROM audit_entries").query(String.class).single();
+        return db.sql("SELECT " + column + " FROM audit_entries")
+                .query(String.class)
+                .single();
     }
 
     private static HttpBrowser logIn(String group) {

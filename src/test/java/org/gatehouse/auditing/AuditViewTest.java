@@ -47,7 +47,15 @@ class AuditViewTest extends SpringBrowserlessTest {
     @BeforeEach
     void happen() {
         forget();
-        changed = trail.begin(BOB, new Change("user.suspend", "user", "u1", HOSTILE, Map.of("Status", "ACTIVE"), Map.of("Status", "SUSPENDED")));
+        changed = trail.begin(
+                BOB,
+                new Change(
+                        "user.suspend",
+                        "user",
+                        "u1",
+                        HOSTILE,
+                        Map.of("Status", "ACTIVE"),
+                        Map.of("Status", "SUSPENDED")));
         trail.end(changed, Outcome.DONE, null, null);
         trail.begin(BOB, new Change("group.create", "group", "", "Staff", Map.of(), Map.of("Name", "Staff")));
         trail.happened(BOB, Change.of("page.open", "page", "/admin", "/admin", Map.of()), Outcome.REFUSED, null);
@@ -66,8 +74,10 @@ class AuditViewTest extends SpringBrowserlessTest {
         open("");
         assertThat(text()).contains("3 entries");
         assertThat(test(grid()).getRow(0).change().action()).isEqualTo("page.open");
-        assertThat(test(grid()).getLitRendererPropertyValue(0, 0, "outcome", String.class)).isEqualTo("Refused");
-        assertThat(test(grid()).getLitRendererPropertyValue(1, 0, "outcome", String.class)).isEqualTo("Begun");
+        assertThat(test(grid()).getLitRendererPropertyValue(0, 0, "outcome", String.class))
+                .isEqualTo("Refused");
+        assertThat(test(grid()).getLitRendererPropertyValue(1, 0, "outcome", String.class))
+                .isEqualTo("Begun");
         assertThat(test(grid()).getLitRendererPropertyValue(2, 0, "target", String.class))
                 .startsWith("<img src=x onerror=alert(1)>")
                 .doesNotContainPattern("[\\p{Cntrl}\u202e]");
@@ -140,7 +150,10 @@ class AuditViewTest extends SpringBrowserlessTest {
         assertThat(find(H1.class).single().getText()).isEqualTo("Suspend (user)");
         assertThat(find(Differences.class).single().getElement().getTextRecursively())
                 .contains("Status", "ACTIVE", "SUSPENDED");
-        assertThat(find(Anchor.class).withText("All entries about this target").single().getHref())
+        assertThat(find(Anchor.class)
+                        .withText("All entries about this target")
+                        .single()
+                        .getHref())
                 .isEqualTo("admin/audit?target=user%3Au1");
     }
 
@@ -157,7 +170,9 @@ class AuditViewTest extends SpringBrowserlessTest {
     private AuditLog log;
 
     private String trailActions() {
-        return String.join(" ", db.sql("SELECT action FROM audit_entries").query(String.class).list());
+        return String.join(
+                " ",
+                db.sql("SELECT action FROM audit_entries").query(String.class).list());
     }
 
     private void open(String query) {

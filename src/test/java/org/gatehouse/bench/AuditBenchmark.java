@@ -93,8 +93,12 @@ class AuditBenchmark {
         all.put("action and outcome that none has", query("", "", "session.end", "FAILED", null, null));
         all.put("one hour long ago", query("", "", "", "", early, early.plus(1, ChronoUnit.HOURS)));
         all.put("up to long ago", query("", "", "", "", null, early));
-        all.put("frequent action, one hour long ago", query("", "", "session.begin", "", early, early.plus(1, ChronoUnit.HOURS)));
-        all.put("rare action, one hour long ago", query("", "", "user.delete", "", early, early.plus(1, ChronoUnit.HOURS)));
+        all.put(
+                "frequent action, one hour long ago",
+                query("", "", "session.begin", "", early, early.plus(1, ChronoUnit.HOURS)));
+        all.put(
+                "rare action, one hour long ago",
+                query("", "", "user.delete", "", early, early.plus(1, ChronoUnit.HOURS)));
         all.put("rare person, one day", query("rare", "", "", "", early, early.plus(1, ChronoUnit.DAYS)));
         all.put("busy administrator, rare action", query("admin7", "", "user.delete", "", null, null));
         all.put("busy administrator, failed", query("admin7", "", "", "FAILED", null, null));
@@ -105,14 +109,14 @@ class AuditBenchmark {
     }
 
     private static AuditQuery query(
-            String person, String target, String action, String outcome,
-            @Nullable Instant from, @Nullable Instant to) {
+            String person, String target, String action, String outcome, @Nullable Instant from, @Nullable Instant to) {
         return new AuditQuery(person, target, action, outcome, from, to);
     }
 
     private static DatabaseSettings file() {
         Path folder = Path.of(System.getProperty("bench.folder", "target/bench"));
-        return new DatabaseSettings("jdbc:h2:file:" + folder.toAbsolutePath() + "/audit-" + NOW.toEpochMilli(), "sa", "");
+        return new DatabaseSettings(
+                "jdbc:h2:file:" + folder.toAbsolutePath() + "/audit-" + NOW.toEpochMilli(), "sa", "");
     }
 
     private static void fill(TestDatabase database, int entries, boolean postgres) throws SQLException {
@@ -124,7 +128,8 @@ class AuditBenchmark {
                 String numbers = postgres
                         ? "generate_series(" + from + ", " + to + ") AS x(n)"
                         : "SYSTEM_RANGE(" + from + ", " + to + ")";
-                String sql = FILL.formatted(between, postgres ? "n" : "x", numbers).replace(":begin", "'" + begin + "'");
+                String sql =
+                        FILL.formatted(between, postgres ? "n" : "x", numbers).replace(":begin", "'" + begin + "'");
                 try (var statement = connection.createStatement()) {
                     statement.execute(sql);
                 }
@@ -142,7 +147,8 @@ class AuditBenchmark {
             database.jdbc()
                     .sql("INSERT INTO audit_names (role, kind, id, name, name_key) SELECT '" + role[0] + "', "
                             + role[1] + ", " + role[2] + ", MAX(" + role[3] + "), CAST(LOWER(MAX(" + role[3]
-                            + ")) AS bytea) FROM audit_entries WHERE id > 8000 GROUP BY " + (role[0].equals("ACTION") ? "" : role[1] + ", ") + role[2])
+                            + ")) AS bytea) FROM audit_entries WHERE id > 8000 GROUP BY "
+                            + (role[0].equals("ACTION") ? "" : role[1] + ", ") + role[2])
                     .update();
         }
     }
@@ -184,11 +190,13 @@ class AuditBenchmark {
                         + " action varchar(60), kind varchar(30), target varchar(255), target_name varchar(300),"
                         + " before_change text, after_change text)")
                 .update();
-        db.sql("CREATE INDEX entries_before_by_target ON entries_before (kind, target, id)").update();
+        db.sql("CREATE INDEX entries_before_by_target ON entries_before (kind, target, id)")
+                .update();
         db.sql("CREATE TABLE outcomes_before (entry_id bigint PRIMARY KEY REFERENCES entries_before (id), at timestamp"
                         + " with time zone, outcome varchar(20), detail varchar(1000), target_id varchar(255))")
                 .update();
-        db.sql("CREATE INDEX outcomes_before_by_target ON outcomes_before (target_id, entry_id)").update();
+        db.sql("CREATE INDEX outcomes_before_by_target ON outcomes_before (target_id, entry_id)")
+                .update();
         List<Long> times = new ArrayList<>();
         for (int i = 1; i <= WRITES; i++) {
             long begun = System.nanoTime();

@@ -42,9 +42,7 @@ class PolicyBenchmark {
         AccessPolicy policy = policies.policy();
         for (int run = 0; run < 3; run++) {
             print("open, last of 50 groups", () -> opened(policy.decide(member, page)));
-            print(
-                    "refused, none of 50 groups",
-                    () -> opened(policy.decide(stranger, page)));
+            print("refused, none of 50 groups", () -> opened(policy.decide(stranger, page)));
             print("by class", () -> opened(policy.decide(member, Reports.class)));
             print("menu", () -> pages.menuOf(member).size());
         }

@@ -45,8 +45,7 @@ class PagesViewTest extends SpringBrowserlessTest {
     private static final PageRule STAFF = new PageRule(Audience.GROUPS, Set.of("Staff"));
 
     /** Leaves the administrator's own menu as it is, so that their tab is not loaded anew. */
-    private static final PageRule STAFF_AND_ADMINISTRATORS =
-            new PageRule(Audience.GROUPS, Set.of("Staff", "Admins"));
+    private static final PageRule STAFF_AND_ADMINISTRATORS = new PageRule(Audience.GROUPS, Set.of("Staff", "Admins"));
 
     @Autowired
     private TestDirectory directory;
