@@ -51,7 +51,7 @@ class StartErrorsTest {
 
     @Test
     void saysInOneLineThatTheManagementPortIsTaken(CapturedOutput output) throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertThatStartFails(
                     "MANAGEMENT_PORT=" + port, "MANAGEMENT_PORT: " + port + " is used by another program", output);

@@ -60,7 +60,7 @@ class MyPages extends Div {
     private void show(SignedIn signIn) {
         List<Explanation> all = pages.all().stream()
                 .map(page -> policy.explain(Set.copyOf(signIn.user().groups()), page))
-                .sorted(Comparator.comparing(MyPages::order)
+                .sorted(Comparator.comparingDouble(MyPages::order)
                         .thenComparing(each -> each.page().route()))
                 .toList();
         var list = new UnorderedList();

@@ -30,7 +30,7 @@ public final class Verification {
     private final List<String> problems = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
     private volatile boolean stopped;
-    private volatile long checked;
+    private final AtomicLong checked = new AtomicLong();
     private volatile long total;
     private long foreign;
     private long sealsChecked;
@@ -54,7 +54,7 @@ public final class Verification {
 
     /** How many entries were looked at so far. */
     public long checked() {
-        return checked;
+        return checked.get();
     }
 
     /** How many there are, roughly; 0 while that is not known. */
@@ -97,7 +97,7 @@ public final class Verification {
                     "%,d seals were made with a key that SECRET_KEY does not list any more: whose they are cannot be told",
                     foreign));
         }
-        return Optional.of(new Verified(checked, sealsChecked, before.head(), unsealed, problems, hints));
+        return Optional.of(new Verified(checked.get(), sealsChecked, before.head(), unsealed, problems, hints));
     }
 
     /** Returns what the first seal follows. */
@@ -153,7 +153,7 @@ public final class Verification {
             entry.addTo(digest);
             copiesTrue &= entry.copiesTrue();
             found++;
-            checked++;
+            checked.incrementAndGet();
         }
         ChainRows.@Nullable Result outcome;
         long results = 0;

@@ -14,6 +14,7 @@ import org.gatehouse.uikit.SearchField;
 /** What the list can be narrowed down by. */
 final class AuditFilterBar extends Div {
 
+    private final Consumer<AuditFilter> typed;
     private final Consumer<AuditFilter> chosen;
     private final SearchField person;
     private final SearchField target;
@@ -29,15 +30,16 @@ final class AuditFilterBar extends Div {
      * @param chosen is told of one that was chosen
      */
     AuditFilterBar(Consumer<AuditFilter> typed, Consumer<AuditFilter> chosen) {
+        this.typed = typed;
         this.chosen = chosen;
         this.person = new SearchField(
                 "Filter by person: the beginning of the name, or the id",
                 "Person: name or id",
-                text -> typed.accept(filter = filter.withPerson(text)));
+                text -> type(filter.withPerson(text)));
         this.target = new SearchField(
                 "Filter by target: the beginning of its name, or its id",
                 "Target: name or id",
-                text -> typed.accept(filter = filter.withTarget(text)));
+                text -> type(filter.withTarget(text)));
         this.outcome = new Choice("outcome", "Outcome", OutcomeWords.OPTIONS, word -> tell(filter.withOutcome(word)));
         this.from = new TimeField("from", "From", time -> tell(filter.withFrom(time)));
         this.to = new TimeField("to", "To", time -> tell(filter.withTo(time)));
@@ -58,6 +60,11 @@ final class AuditFilterBar extends Div {
         action.value(filter.action());
         actionPlace.removeAll();
         actionPlace.add(action);
+    }
+
+    private void type(AuditFilter changed) {
+        filter = changed;
+        typed.accept(changed);
     }
 
     private void tell(AuditFilter changed) {

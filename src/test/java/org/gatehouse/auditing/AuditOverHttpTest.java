@@ -180,7 +180,7 @@ class AuditOverHttpTest {
 
     private List<String> entries() {
         return db.sql("SELECT action || ' ' || result FROM audit_entries ORDER BY id")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -27,7 +27,7 @@ class AuditBenchmark {
 
     private static final int PORTION = 250_000;
     private static final int WRITES = 2_000;
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     /** Log-ins of 100,000 people, changes by 20 administrators, one rare person, a failure in a thousand. */
     private static final String FILL = """
@@ -66,7 +66,7 @@ class AuditBenchmark {
             parts.seal(sealed);
             print("sealed %,d: %,.0f s", sealed, seconds(begun));
             database.jdbc().sql("ANALYZE").update();
-            queries(entries).forEach((what, query) -> read(parts, what, query));
+            queries().forEach((what, query) -> read(parts, what, query));
             write(parts, "writing, full trail");
             begun = System.nanoTime();
             String result = parts.verify();
@@ -74,8 +74,8 @@ class AuditBenchmark {
         }
     }
 
-    private static Map<String, AuditQuery> queries(int entries) {
-        Instant end = NOW.truncatedTo(ChronoUnit.SECONDS);
+    private Map<String, AuditQuery> queries() {
+        Instant end = now.truncatedTo(ChronoUnit.SECONDS);
         Instant early = end.minus(300, ChronoUnit.DAYS);
         var all = new LinkedHashMap<String, AuditQuery>();
         all.put("everything", AuditQuery.EVERYTHING);
@@ -88,7 +88,7 @@ class AuditBenchmark {
         all.put("frequent action", query("", "", "session.begin", "", null, null));
         all.put("rare action", query("", "", "user.delete", "", null, null));
         all.put("rare outcome", query("", "", "", "FAILED", null, null));
-        all.put("outcome that none has", query("", "", "", "UNKNOWN", null, null));
+        all.put("outcome that none has", query("", "", "", "UNKnowN", null, null));
         all.put("action and outcome", query("", "", "session.begin", "FAILED", null, null));
         all.put("action and outcome that none has", query("", "", "session.end", "FAILED", null, null));
         all.put("one hour long ago", query("", "", "", "", early, early.plus(1, ChronoUnit.HOURS)));
@@ -113,14 +113,14 @@ class AuditBenchmark {
         return new AuditQuery(person, target, action, outcome, from, to);
     }
 
-    private static DatabaseSettings file() {
+    private DatabaseSettings file() {
         Path folder = Path.of(System.getProperty("bench.folder", "target/bench"));
         return new DatabaseSettings(
-                "jdbc:h2:file:" + folder.toAbsolutePath() + "/audit-" + NOW.toEpochMilli(), "sa", "");
+                "jdbc:h2:file:" + folder.toAbsolutePath() + "/audit-" + now.toEpochMilli(), "sa", "");
     }
 
-    private static void fill(TestDatabase database, int entries, boolean postgres) throws SQLException {
-        Instant begin = NOW.minus(365, ChronoUnit.DAYS);
+    private void fill(TestDatabase database, int entries, boolean postgres) throws SQLException {
+        Instant begin = now.minus(365, ChronoUnit.DAYS);
         long between = 365L * 24 * 3600 * 1000 / entries;
         try (Connection connection = database.database().connect()) {
             for (int from = 1; from <= entries; from += PORTION) {

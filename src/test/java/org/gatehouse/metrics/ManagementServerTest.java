@@ -30,7 +30,7 @@ class ManagementServerTest {
     })
     void givesOutFiguresAndNothingElse(String method, String path, int status) {
         int port = FreePorts.next();
-        try (var server = new ManagementServer(LOOPBACK, port, () -> "a_figure 1\n")) {
+        try (@SuppressWarnings("try") var server = new ManagementServer(LOOPBACK, port, () -> "a_figure 1\n")) {
             String answer = RawHttp.request(port, method, path, "");
 
             assertThat(answer).startsWith("HTTP/1.1 " + status);
@@ -41,16 +41,16 @@ class ManagementServerTest {
     @Test
     void isNotThereAtOtherAddresses() throws IOException {
         int port = FreePorts.next();
-        try (var server = new ManagementServer(LOOPBACK, port, () -> "");
+        try (@SuppressWarnings("try") var server = new ManagementServer(LOOPBACK, port, () -> "");
                 // The port is free wherever it is not open.
-                var elsewhere = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2"))) {
+                var elsewhere = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 2}))) {
             assertThat(elsewhere.isBound()).isTrue();
         }
     }
 
     @Test
     void saysThatThePortIsTaken() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> new ManagementServer(LOOPBACK, port, () -> ""))

@@ -30,6 +30,7 @@ import org.gatehouse.testkit.InFrontOfPages;
 import org.gatehouse.testkit.People;
 import org.gatehouse.testkit.SignedInAs;
 import org.gatehouse.testkit.TestDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,7 +231,7 @@ class PreviewPagesTest extends InFrontOfPages {
         return trail.about("preview", key, 5);
     }
 
-    private void decide(PageRule rule) {
+    private void decide(@Nullable PageRule rule) {
         long seen = rules.decided("protected").map(StoredRule::version).orElse(0L);
         ruleChanges.decide("protected", seen, rule, "Grace");
         reload();

@@ -26,6 +26,7 @@ import org.gatehouse.testkit.People;
 import org.gatehouse.testkit.SignedInAs;
 import org.gatehouse.testkit.TestDirectory;
 import org.gatehouse.uikit.LongField;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,7 @@ class RefusedPageTest extends InFrontOfPages {
                 .update();
     }
 
-    private void decide(PageRule rule) {
+    private void decide(@Nullable PageRule rule) {
         long seen = rules.decided("protected").map(StoredRule::version).orElse(0L);
         ruleChanges.decide("protected", seen, rule, "Ada");
         reload();

@@ -38,6 +38,7 @@ import org.gatehouse.testkit.TestDirectory;
 import org.gatehouse.uikit.Choice;
 import org.gatehouse.uikit.LongField;
 import org.gatehouse.uikit.Question;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -388,7 +389,7 @@ class RequestPagesTest extends InFrontOfPages {
         return find(Question.class).single().getElement().getTextRecursively();
     }
 
-    private void decide(String route, PageRule rule) {
+    private void decide(String route, @Nullable PageRule rule) {
         long seen = rules.decided(route).map(StoredRule::version).orElse(0L);
         ruleChanges.decide(route, seen, rule, "Ada");
         reload();

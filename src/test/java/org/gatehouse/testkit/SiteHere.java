@@ -85,7 +85,7 @@ public final class SiteHere implements Site {
                     0);
             IdentityServer server = IdentityServer.start(settings);
             application.addApplicationListener(event -> {
-                if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == application) {
+                if (event instanceof ContextClosedEvent closed && closed.getApplicationContext().equals(application)) {
                     server.close();
                 }
             });
