@@ -48,7 +48,7 @@ final class RequestSpans extends OncePerRequestFilter {
                 .setAttribute("http.request.method", request.getMethod())
                 .setAttribute("url.path", request.getRequestURI())
                 .startSpan();
-        try (@SuppressWarnings("try") var current = span.makeCurrent()) {
+        try (var current = span.makeCurrent()) {
             chain.doFilter(request, response);
             span.setAttribute("http.response.status_code", response.getStatus());
             if (response.getStatus() >= 500) {

@@ -43,7 +43,7 @@ class Correlation extends OncePerRequestFilter {
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
         String agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
-        try (@SuppressWarnings("try") var held = new Whence(IPv6Utils.canonize(request.getRemoteAddr()), agent, id).hold()) {
+        try (var held = new Whence(IPv6Utils.canonize(request.getRemoteAddr()), agent, id).hold()) {
             chain.doFilter(request, response);
         }
     }

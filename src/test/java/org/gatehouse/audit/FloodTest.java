@@ -23,7 +23,7 @@ class FloodTest {
     @Test
     void countsLogInsThatFailBeyondAFewInAMinute() {
         for (int i = 0; i < 5_000; i++) {
-            try (@SuppressWarnings("try") var held = new Whence("192.0.2." + i % 7, "curl/8", "request-" + i).hold()) {
+            try (var held = new Whence("192.0.2." + i % 7, "curl/8", "request-" + i).hold()) {
                 failed.note(Actor.unknownAt("https://id.example"), "okta", Outcome.FAILED, "Reason " + i % 2);
             }
         }

@@ -30,7 +30,7 @@ class ManagementServerTest {
     })
     void givesOutFiguresAndNothingElse(String method, String path, int status) {
         int port = FreePorts.next();
-        try (@SuppressWarnings("try") var server = new ManagementServer(LOOPBACK, port, () -> "a_figure 1\n")) {
+        try (var server = new ManagementServer(LOOPBACK, port, () -> "a_figure 1\n")) {
             String answer = RawHttp.request(port, method, path, "");
 
             assertThat(answer).startsWith("HTTP/1.1 " + status);
@@ -41,7 +41,7 @@ class ManagementServerTest {
     @Test
     void isNotThereAtOtherAddresses() throws IOException {
         int port = FreePorts.next();
-        try (@SuppressWarnings("try") var server = new ManagementServer(LOOPBACK, port, () -> "");
+        try (var server = new ManagementServer(LOOPBACK, port, () -> "");
                 // The port is free wherever it is not open.
                 var elsewhere = new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 2}))) {
             assertThat(elsewhere.isBound()).isTrue();

@@ -85,7 +85,8 @@ public final class SiteHere implements Site {
                     0);
             IdentityServer server = IdentityServer.start(settings);
             application.addApplicationListener(event -> {
-                if (event instanceof ContextClosedEvent closed && closed.getApplicationContext().equals(application)) {
+                if (event instanceof ContextClosedEvent closed
+                        && closed.getApplicationContext().equals(application)) {
                     server.close();
                 }
             });
