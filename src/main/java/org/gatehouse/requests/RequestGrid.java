@@ -81,7 +81,7 @@ final class RequestGrid extends Grid<AccessRequest> {
             case WAITING -> "underway";
             case APPROVED -> "good";
             case DECLINED -> "out";
-            case SETTLED -> "";
+            case SETTLED -> "settled";
         };
     }
 

@@ -354,6 +354,7 @@ class RequestPagesTest extends InFrontOfPages {
     void countsThoseThatWaitInTheMenu() {
         ask("u2", "Bob", "protected", "");
         ask("u3", "Eve", "protected", "");
+        reload();
         open("admin/requests");
 
         assertThat(find(SideNavItem.class).all().stream()
