@@ -14,6 +14,7 @@ import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 /** Asks the policy before every navigation, whether by address, link, menu or history. */
@@ -24,12 +25,19 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
     private final transient Pages pages;
     private final transient Routes routes;
     private final transient CurrentUser currentUser;
+    private final transient ApplicationEventPublisher listeners;
 
-    PageGuard(AccessPolicy policy, Pages pages, Routes routes, CurrentUser currentUser) {
+    PageGuard(
+            AccessPolicy policy,
+            Pages pages,
+            Routes routes,
+            CurrentUser currentUser,
+            ApplicationEventPublisher listeners) {
         this.policy = policy;
         this.pages = pages;
         this.routes = routes;
         this.currentUser = currentUser;
+        this.listeners = listeners;
     }
 
     /** Vaadin's own guard is switched off, and would still prepare its answer at every navigation. */
@@ -67,6 +75,8 @@ class PageGuard implements BeforeEnterListener, VaadinServiceInitListener {
             case Decision.SignInFirst first -> toLogin(event);
             case Decision.Forbidden forbidden -> {
                 var why = policy.explain(user == null ? null : user.groupSet(), page);
+                listeners.publishEvent(
+                        new PageRefused(page.at(event.getLocation().getPath())));
                 event.rerouteToError(new PageForbidden(why), "");
             }
         }

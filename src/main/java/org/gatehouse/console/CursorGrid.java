@@ -70,7 +70,7 @@ public final class CursorGrid<T> extends Div {
         this.id = id;
         this.nothing = nothing;
         this.retries = new Retries(directory);
-        this.progress = new Loading("Loading " + thing + "s");
+        this.progress = new Loading("Loading " + Words.plural(thing));
         addClassName("cursor-grid");
         grid.addClassName("list");
         grid.setSelectionMode(Grid.SelectionMode.NONE);

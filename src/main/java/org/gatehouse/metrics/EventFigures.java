@@ -1,12 +1,13 @@
 package org.gatehouse.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import org.gatehouse.access.PageRefused;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.SignedIn;
 import org.gatehouse.signin.SignInFailed;
 import org.springframework.context.event.EventListener;
 
-/** Counts what the application tells of itself: log-ins and their failures, ends of sessions. */
+/** Counts what the application tells of itself: log-ins and their failures, ends of sessions, refused pages. */
 class EventFigures {
 
     private final Figures figures;
@@ -32,6 +33,16 @@ class EventFigures {
     @EventListener
     void on(SignedIn.Ended event) {
         ended(event.reason()).increment();
+    }
+
+    @EventListener
+    void on(PageRefused event) {
+        figures.counter(
+                        "gatehouse.refusals",
+                        "Pages that somebody signed in was refused",
+                        "page",
+                        "/" + event.page().route())
+                .increment();
     }
 
     private Counter logIn(String provider, String outcome) {

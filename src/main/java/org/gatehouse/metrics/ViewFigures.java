@@ -5,8 +5,6 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.HasErrorParameter;
-import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SessionLockEvent;
 import com.vaadin.flow.server.SessionLockListener;
@@ -15,13 +13,8 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.gatehouse.access.PageForbidden;
-import org.springframework.core.ResolvableType;
 
-/**
- * Measures how long pages take to open on the server, and how long requests wait for the lock of their UI session; counts
- * refused pages.
- */
+/** Measures how long pages take to open on the server, and how long requests wait for the lock of their UI session. */
 final class ViewFigures implements VaadinServiceInitListener {
 
     private final transient Figures figures;
@@ -56,23 +49,7 @@ final class ViewFigures implements VaadinServiceInitListener {
             HasElement view = event.getActiveChain().getFirst();
             openings.computeIfAbsent(view.getClass(), this::timer)
                     .record(System.nanoTime() - opening.begun(), TimeUnit.NANOSECONDS);
-            if (isRefusal(view.getClass())) {
-                refused(event.getLocation().getPath());
-            }
         }
-    }
-
-    private static boolean isRefusal(Class<?> view) {
-        return ResolvableType.forClass(view).as(HasErrorParameter.class).resolveGeneric(0) == PageForbidden.class;
-    }
-
-    private void refused(String path) {
-        String page = RouteConfiguration.forApplicationScope()
-                .getRoute(path)
-                .map(PageNames::of)
-                .orElse("unknown");
-        figures.counter("gatehouse.refusals", "Pages that somebody signed in was refused", "page", page)
-                .increment();
     }
 
     private Timer timer(Class<?> view) {

@@ -34,6 +34,11 @@ public final class Words {
 
     /** {@code 1 session}, {@code 2 sessions}. */
     public static String count(long number, String thing) {
-        return String.format(Locale.ENGLISH, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+        return String.format(Locale.ENGLISH, "%,d %s", number, number == 1 ? thing : plural(thing));
+    }
+
+    /** {@code sessions}, {@code entries}. */
+    public static String plural(String thing) {
+        return thing.matches(".*[^aeiou]y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
     }
 }

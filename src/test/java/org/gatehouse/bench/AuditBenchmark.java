@@ -29,25 +29,6 @@ class AuditBenchmark {
     private static final int WRITES = 2_000;
     private final Instant now = Instant.now();
 
-    /** Log-ins of 100,000 people, changes by 20 administrators, one rare person, a failure in a thousand. */
-    private static final String FILL = """
-            INSERT INTO audit_entries (at, actor_issuer, actor_subject, actor_name, session_id, action, target_kind,
-                target_id, target_name, before_change, after_change, address, user_agent, correlation, whole, result,
-                about)
-            SELECT CAST(:begin AS timestamp with time zone) + (n * %1$d) * INTERVAL '1' SECOND / 1000,
-                'https://id.example', CASE WHEN n %% 1000003 = 7 THEN 'rare'
-                    WHEN n %% 5 = 0 THEN 'admin' || (n / 5 %% 20) ELSE 'person' || (n * 7919 %% 100000) END,
-                'Somebody ' || (n * 7919 %% 100000), 'session-of-somebody', CASE WHEN n %% 5 = 0
-                    THEN CASE WHEN n %% 50000 = 0 THEN 'user.delete' ELSE 'user.change' END
-                    ELSE CASE WHEN n %% 2 = 0 THEN 'session.begin' ELSE 'session.end' END END,
-                CASE WHEN n %% 5 = 0 THEN 'user' ELSE 'session' END, 'person' || (n * 7919 %% 100000),
-                'Somebody ' || (n * 7919 %% 100000), '{}',
-                '{"Provider":"builtin","Groups":"Everyone, Staff, Sales, Support"}', '192.0.2.' || (n %% 250),
-                'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
-                '0123456789abcdef0123456789abcdef', true, CASE WHEN n %% 1000 = 0 THEN 'FAILED' ELSE 'DONE' END,
-                'person' || (n * 7919 %% 100000)
-            FROM (SELECT CAST(%2$s AS bigint) AS n FROM %3$s) AS numbers""";
-
     @Test
     void measures() throws SQLException {
         int entries = Integer.getInteger("bench.entries", 10_000_000);
@@ -128,8 +109,7 @@ class AuditBenchmark {
                 String numbers = postgres
                         ? "generate_series(" + from + ", " + to + ") AS x(n)"
                         : "SYSTEM_RANGE(" + from + ", " + to + ")";
-                String sql =
-                        FILL.formatted(between, postgres ? "n" : "x", numbers).replace(":begin", "'" + begin + "'");
+                String sql = filling(between, postgres ? "n" : "x", numbers).replace(":begin", "'" + begin + "'");
                 try (var statement = connection.createStatement()) {
                     statement.execute(sql);
                 }
@@ -235,5 +215,26 @@ class AuditBenchmark {
     @SuppressWarnings("AnnotateFormatMethod")
     private static void print(String line, Object... values) {
         System.out.println(String.format(Locale.ENGLISH, line, values));
+    }
+
+    /** Log-ins of 100,000 people, changes by 20 administrators, one rare person, a failure in a thousand. */
+    private static String filling(long between, String number, String numbers) {
+        return """
+            INSERT INTO audit_entries (at, actor_issuer, actor_subject, actor_name, session_id, action, target_kind,
+                target_id, target_name, before_change, after_change, address, user_agent, correlation, whole, result,
+                about)
+            SELECT CAST(:begin AS timestamp with time zone) + (n * %1$d) * INTERVAL '1' SECOND / 1000,
+                'https://id.example', CASE WHEN n %% 1000003 = 7 THEN 'rare'
+                    WHEN n %% 5 = 0 THEN 'admin' || (n / 5 %% 20) ELSE 'person' || (n * 7919 %% 100000) END,
+                'Somebody ' || (n * 7919 %% 100000), 'session-of-somebody', CASE WHEN n %% 5 = 0
+                    THEN CASE WHEN n %% 50000 = 0 THEN 'user.delete' ELSE 'user.change' END
+                    ELSE CASE WHEN n %% 2 = 0 THEN 'session.begin' ELSE 'session.end' END END,
+                CASE WHEN n %% 5 = 0 THEN 'user' ELSE 'session' END, 'person' || (n * 7919 %% 100000),
+                'Somebody ' || (n * 7919 %% 100000), '{}',
+                '{"Provider":"builtin","Groups":"Everyone, Staff, Sales, Support"}', '192.0.2.' || (n %% 250),
+                'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
+                '0123456789abcdef0123456789abcdef', true, CASE WHEN n %% 1000 = 0 THEN 'FAILED' ELSE 'DONE' END,
+                'person' || (n * 7919 %% 100000)
+            FROM (SELECT CAST(%2$s AS bigint) AS n FROM %3$s) AS numbers""".formatted(between, number, numbers);
     }
 }

@@ -50,7 +50,8 @@ final class InBrowser implements ParameterResolver, BeforeEachCallback, AfterEac
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Visitor visitor = visitor(context);
+        // Else it would be closed once more, together with the store.
+        Visitor visitor = Objects.requireNonNull(context.getStore(HERE).remove(Visitor.class, Visitor.class));
         try {
             if (context.getExecutionException().isEmpty()) {
                 visitor.requireNothingLeaked();
