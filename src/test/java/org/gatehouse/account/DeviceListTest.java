@@ -52,7 +52,7 @@ class DeviceListTest extends SpringBrowserlessTest {
     void showsThisOneFirst() {
         SignIns.stored(sessions, People.signedIn(), People.PHONE, null);
         UI.getCurrent().navigate("profile");
-        assertThat(find(ListItem.class).all())
+        assertThat(find(ListItem.class, find(DeviceList.class).single()).all())
                 .extracting(item -> item.getElement().getTextRecursively())
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("Firefox on Windows"),

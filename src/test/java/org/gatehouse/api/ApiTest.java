@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.outbound.TestIssuer;
+import org.gatehouse.outbound.CallWatches;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.session.SessionFixture;
 import org.gatehouse.session.SessionSecurity;
@@ -46,7 +47,7 @@ class ApiTest {
 
     @EnableWebMvc
     @EnableWebSecurity
-    @Import({ApiSecurity.class, ApiController.class, ProviderHttp.class})
+    @Import({ApiSecurity.class, ApiController.class, ProviderHttp.class, CallWatches.class})
     static class Application {
 
         @Bean
