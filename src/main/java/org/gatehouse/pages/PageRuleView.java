@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.internal.UrlUtil;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
@@ -93,6 +94,13 @@ class PageRuleView extends Page implements AfterNavigationObserver {
         content.removeAll();
         content.add(new Card("Now", now(entry)));
         var page = entry.page();
+        if (page != null) {
+            String route = page.route().isEmpty() ? "/" : page.route();
+            content.add(Links.view(
+                    "admin/pages/why?page=" + UrlUtil.encodeURIComponent(route),
+                    "Why may somebody open it, or not?",
+                    "button"));
+        }
         if (page == null) {
             content.add(Notice.hint("There is no such page any more, so this rule does nothing. It would apply again to"
                     + " a page at the same path."));

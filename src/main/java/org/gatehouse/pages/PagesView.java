@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.gatehouse.access.AccessSettings;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
+import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Page;
 import org.gatehouse.uikit.Words;
@@ -48,7 +49,8 @@ class PagesView extends Page implements AfterNavigationObserver {
         count.getElement().setAttribute("role", "status");
         count.addClassName("quiet");
         nothing.addClassName("nothing");
-        var tools = new Div(searchField(), count);
+        var tools = new Div(
+                searchField(), count, Links.view("admin/preview", "Preview as somebody else", "button", "at-end"));
         tools.addClassName("tools");
         add(tools, nothing, list, counting);
     }
