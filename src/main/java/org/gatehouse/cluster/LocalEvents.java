@@ -20,16 +20,7 @@ final class LocalEvents implements ClusterEvents, SmartLifecycle {
 
     private final Listeners listeners = new Listeners();
 
-    /** One thread keeps the order. */
-    private final ThreadPoolExecutor delivery = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            LocalEvents::daemon,
-            (event, full) -> log.warn("Listeners are too slow: an event is lost"));
-
+    private volatile ThreadPoolExecutor delivery = delivery();
     private volatile boolean running;
 
     @Override
@@ -54,6 +45,9 @@ final class LocalEvents implements ClusterEvents, SmartLifecycle {
 
     @Override
     public void start() {
+        if (delivery.isShutdown()) {
+            delivery = delivery();
+        }
         running = true;
     }
 
@@ -81,6 +75,18 @@ final class LocalEvents implements ClusterEvents, SmartLifecycle {
     @Override
     public int getPhase() {
         return ClusterConfiguration.PHASE;
+    }
+
+    /** One thread keeps the order. */
+    private static ThreadPoolExecutor delivery() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                LocalEvents::daemon,
+                (event, full) -> log.warn("An event is lost: listeners are too slow, or have stopped"));
     }
 
     private void deliver(Event event) {
