@@ -3,6 +3,7 @@ package org.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.gatehouse.audit.Trails;
 import org.gatehouse.database.DatabaseSettings;
 import org.gatehouse.testkit.Command;
@@ -63,22 +64,24 @@ class AuditCommandTest {
         }
     }
 
+    /** The database as arguments, which win over that of all tests. */
     private Command verify(String... known) {
-        return known.length == 0
-                ? Command.ofClasses(folder, env(), "audit", "verify")
-                : Command.ofClasses(folder, env(), "audit", "verify", known[0]);
+        DatabaseSettings database = settings();
+        Stream<String> arguments = Stream.of(
+                "audit",
+                "verify",
+                "--gatehouse.database.url=" + database.url(),
+                "--gatehouse.database.username=" + database.username(),
+                "--gatehouse.database.password=" + database.password());
+        return Command.ofClasses(
+                folder, env(), Stream.concat(arguments, Stream.of(known)).toArray(String[]::new));
     }
 
     private DatabaseSettings settings() {
         return new DatabaseSettings("jdbc:h2:file:" + folder.resolve("data/trail"), "sa", "secret");
     }
 
-    private String env() {
-        return """
-                DATABASE_URL=jdbc:h2:file:%s
-                DATABASE_USERNAME=sa
-                DATABASE_PASSWORD=secret
-                SECRET_KEY=a secret of thirty-two characters
-                """.formatted(folder.resolve("data/trail"));
+    private static String env() {
+        return "SECRET_KEY=a secret of thirty-two characters\n";
     }
 }

@@ -40,4 +40,15 @@ class LocalEventsTest extends ClusterEventsContract {
 
         assertThat(heard.nothing()).isFalse();
     }
+
+    @Test
+    void goesOnAfterAStop() {
+        var heard = new Heard(here, "session-ended");
+        ((SmartLifecycle) here).stop();
+        ((SmartLifecycle) here).start();
+
+        here.publish("session-ended", "back again");
+
+        assertThat(heard.next()).isEqualTo("back again");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ class AuditIT {
         eve.expectConsoleErrors();
         eve.open("/admin/users");
         assertThat(rows(visitor).getByText("/admin/users").first()).isVisible();
-        assertThat(rows(visitor).getByText("Refused").first()).isVisible();
+        assertThat(shown(rows(visitor).getByText("Refused")).first()).isVisible();
     }
 
     @Test
@@ -115,7 +116,7 @@ class AuditIT {
     void canBeUsedWithTheKeyboardAlone(Visitor visitor) {
         visitor.button("Pause").click();
         var keys = visitor.page.keyboard();
-        visitor.page.getByLabel("To").focus();
+        visitor.page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).focus();
         for (int i = 0; i < 30 && !visitor.page.url().contains("/admin/audit/"); i++) {
             keys.press("Tab");
             boolean inGrid =
@@ -128,6 +129,11 @@ class AuditIT {
             }
         }
         assertThat(visitor.page).hasURL(Pattern.compile(".*/admin/audit/\\d+"));
+    }
+
+    /** Some words stand there twice: for a phone, and for all else. */
+    private static Locator shown(Locator words) {
+        return words.filter(new Locator.FilterOptions().setVisible(true));
     }
 
     private static Locator rows(Visitor visitor) {
