@@ -116,7 +116,9 @@ class AuditIT {
     void canBeUsedWithTheKeyboardAlone(Visitor visitor) {
         visitor.button("Pause").click();
         var keys = visitor.page.keyboard();
-        visitor.page.getByLabel("To", new Page.GetByLabelOptions().setExact(true)).focus();
+        visitor.page
+                .getByLabel("To", new Page.GetByLabelOptions().setExact(true))
+                .focus();
         for (int i = 0; i < 30 && !visitor.page.url().contains("/admin/audit/"); i++) {
             keys.press("Tab");
             boolean inGrid =
