@@ -93,6 +93,8 @@ final class AuditCommand {
         verified.hints().forEach(hint -> System.out.println("HINT     " + hint));
         if (verified.isIntact()) {
             System.out.println("OK       Nothing was changed, added or taken out");
+        }
+        if (verified.isIntact() && verified.seals() > 0) {
             System.out.println("Sealed up to " + verified.head());
             System.out.println("Keep that line elsewhere, and give it to the next look (audit verify "
                     + verified.head().replaceAll(":.*", ":...") + "): it proves that the end is still there.");

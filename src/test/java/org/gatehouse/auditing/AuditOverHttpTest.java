@@ -1,6 +1,7 @@
 package org.gatehouse.auditing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class AuditOverHttpTest {
     void notesALogInWithItsRequest() {
         var answer = logIn("Everyone").get("/dashboard");
 
-        assertThat(entries()).containsExactly("session.begin DONE");
+        await().untilAsserted(() -> assertThat(entries()).containsExactly("session.begin DONE"));
         assertThat(one("address")).isIn("127.0.0.1", "::1");
         assertThat(one("correlation")).matches("[0-9a-f]{32}");
         assertThat(answer.headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f]{32}");
@@ -79,7 +80,7 @@ class AuditOverHttpTest {
                 .get(
                         "/login/oauth2/code/oidc?state=secret-state&error=access_denied&error_description=secret%0d%0atext");
 
-        assertThat(entries()).containsExactly("session.begin FAILED");
+        await().untilAsserted(() -> assertThat(entries()).containsExactly("session.begin FAILED"));
         assertThat(one("after_change || remark || target_name")).doesNotContain("secret");
     }
 
@@ -89,7 +90,7 @@ class AuditOverHttpTest {
         var page = bob.get("/logout");
         bob.post("/logout", Map.of("_csrf", HttpBrowser.csrf(page)));
 
-        assertThat(entries()).containsExactly("session.begin DONE", "session.end DONE");
+        await().untilAsserted(() -> assertThat(entries()).containsExactly("session.begin DONE", "session.end DONE"));
         assertThat(db.sql("SELECT after_change FROM audit_entries WHERE action = 'session.end'")
                         .query(String.class)
                         .single())
@@ -105,8 +106,8 @@ class AuditOverHttpTest {
         assertThat(bob.get("/admin/audit/export.csv").statusCode()).isEqualTo(403);
         assertThat(bob.get("/admin/audit/export.jsonl").statusCode()).isEqualTo(403);
 
-        assertThat(entries())
-                .containsExactly("session.begin DONE", "page.open REFUSED", "page.open REFUSED", "page.open REFUSED");
+        await().untilAsserted(() -> assertThat(entries())
+                .containsExactly("session.begin DONE", "page.open REFUSED", "page.open REFUSED", "page.open REFUSED"));
         assertThat(db.sql("SELECT target_name FROM audit_entries WHERE action = 'page.open' ORDER BY id")
                         .query(String.class)
                         .list())
@@ -118,7 +119,7 @@ class AuditOverHttpTest {
         HttpBrowser bob = logIn("Everyone");
         assertThat(new RawUi(bob).navigateTo("admin/groups")).contains("This page is not open to you");
 
-        assertThat(entries()).containsExactly("session.begin DONE", "page.open REFUSED");
+        await().untilAsserted(() -> assertThat(entries()).containsExactly("session.begin DONE", "page.open REFUSED"));
     }
 
     @Test
@@ -141,7 +142,7 @@ class AuditOverHttpTest {
         assertThat(file)
                 .startsWith("\uFEFFnumber,time,person")
                 .contains(",'=cmd|'/c calc'!A0,", "\"{\"\"Name\"\":\"\"Old \"\"}\"");
-        assertThat(entries()).endsWith("audit.export DONE");
+        await().untilAsserted(() -> assertThat(entries()).endsWith("audit.export DONE"));
         assertThat(db.sql("SELECT after_change FROM audit_entries WHERE action = 'audit.export'")
                         .query(String.class)
                         .single())
@@ -178,6 +179,7 @@ class AuditOverHttpTest {
         trail.happened(Actor.GATEHOUSE, Change.of("other.thing", "x", "y", "z", Map.of()), Outcome.DONE, null);
     }
 
+    /** What an answer brings about is noted after the answer, so wait for it. */
     private List<String> entries() {
         return db.sql("SELECT action || ' ' || result FROM audit_entries ORDER BY id")
                 .query((row, number) -> row.getString(1))
