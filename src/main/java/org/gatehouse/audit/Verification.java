@@ -26,8 +26,8 @@ public final class Verification {
 
     private final SealStore seals;
     private final ChainKeys keys;
-    private final Rows<ChainRows.Entry> entries;
-    private final Rows<ChainRows.Result> outcomes;
+    private final RowsInOrder<ChainRows.Entry> entries;
+    private final RowsInOrder<ChainRows.Result> outcomes;
     private final List<String> problems = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
     private volatile boolean stopped;
@@ -39,8 +39,8 @@ public final class Verification {
     Verification(SealStore seals, ChainRows rows, ChainKeys keys) {
         this.seals = seals;
         this.keys = keys;
-        this.entries = new Rows<>(rows::entries);
-        this.outcomes = new Rows<>(rows::outcomes);
+        this.entries = new RowsInOrder<>(rows::entries);
+        this.outcomes = new RowsInOrder<>(rows::outcomes);
     }
 
     /**
@@ -165,27 +165,9 @@ public final class Verification {
         boolean mine = checkMac(seal);
         boolean same = digest.base64().equals(seal.hash());
         if ((!same || !mine || !copiesTrue) && isStillThere(seal)) {
-            problem(what(seal, before) + (mine ? why(seal, found, results, same) : " carry a seal that is not ours"));
+            problem(SealWords.what(seal, before)
+                    + (mine ? SealWords.why(seal, found, results, same) : " carry a seal that is not ours"));
         }
-    }
-
-    private static String what(Seal seal, Seal before) {
-        return String.format(
-                Locale.ENGLISH,
-                "Entries %d to %d, sealed %s,",
-                before.lastEntry() + 1,
-                Math.max(seal.lastEntry(), before.lastEntry() + 1),
-                seal.sealed());
-    }
-
-    private static String why(Seal seal, long found, long results, boolean same) {
-        if (found != seal.entries()) {
-            return String.format(Locale.ENGLISH, " were %,d and are %,d", seal.entries(), found);
-        }
-        if (results != seal.outcomes()) {
-            return String.format(Locale.ENGLISH, " had %,d outcomes and have %,d", seal.outcomes(), results);
-        }
-        return same ? " are listed under an outcome or target that they do not have" : " were changed";
     }
 
     private boolean checkMac(Seal seal) {
@@ -248,48 +230,6 @@ public final class Verification {
             return Long.parseLong(head.substring(0, Math.max(0, head.indexOf(':'))));
         } catch (NumberFormatException none) {
             return Long.MAX_VALUE;
-        }
-    }
-
-    /** All rows of a table in order, some at a time. */
-    private static final class Rows<R extends ChainRows.Row> {
-
-        private static final int AT_ONCE = 2_000;
-
-        private final Source<R> source;
-        private List<R> some = List.of();
-        private int next;
-        private long after;
-
-        private interface Source<R> {
-            List<R> after(long id, int most);
-        }
-
-        Rows(Source<R> source) {
-            this.source = source;
-        }
-
-        /** The next one, if its number is not greater. */
-        @Nullable
-        R takeUpTo(long last) {
-            if (next >= some.size()) {
-                some = source.after(after, AT_ONCE);
-                next = 0;
-            }
-            if (some.isEmpty() || some.get(next).id() > last) {
-                return null;
-            }
-            R row = some.get(next++);
-            after = row.id();
-            return row;
-        }
-
-        void skipTo(long last) {
-            if (last > after) {
-                after = last;
-                some = List.of();
-                next = 0;
-            }
         }
     }
 }

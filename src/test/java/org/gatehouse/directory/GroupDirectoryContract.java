@@ -164,7 +164,7 @@ public abstract class GroupDirectoryContract extends DirectoryContract {
                 .filter(group -> group.kind() != GroupKind.EDITABLE)
                 .limit(1)
                 .toList();
-        assumeTrue(!provided.isEmpty());
+        assumeTrue(!provided.isEmpty(), "it has no groups of its own");
         String id = provided.getFirst().id();
         String user = anybody().id();
         assertWrongState(() -> groups().change(id, word(), ""));

@@ -82,8 +82,8 @@ public abstract class LifecycleContract extends DirectoryContract {
             value = UserAction.class,
             names = {"ACTIVATE", "REACTIVATE", "RESET_PASSWORD"})
     void handsOutALinkOnlyWhenAskedTo(UserAction action) {
-        assumeTrue(directory().capabilities().deliveries().contains(Delivery.LINK));
-        assumeTrue(directory().capabilities().actions().contains(action));
+        assumeTrue(directory().capabilities().deliveries().contains(Delivery.LINK), "it hands out no links");
+        assumeTrue(directory().capabilities().actions().contains(action), "it does not declare this");
         for (Delivery delivery : directory().capabilities().deliveries()) {
             Done done = directory().perform(readyFor(action).id(), action, delivery);
             assertThat(done.link() != null).as(delivery.name()).isEqualTo(delivery == Delivery.LINK);
@@ -92,7 +92,7 @@ public abstract class LifecycleContract extends DirectoryContract {
 
     @Test
     void deletesForGood() {
-        assumeTrue(directory().capabilities().actions().contains(UserAction.DELETE));
+        assumeTrue(directory().capabilities().actions().contains(UserAction.DELETE), "it deletes nobody");
         User user = readyFor(UserAction.DELETE);
         Done done = directory().perform(user.id(), UserAction.DELETE, Delivery.MAIL);
         assertThat(done.user()).isNull();
@@ -104,7 +104,7 @@ public abstract class LifecycleContract extends DirectoryContract {
 
     @Test
     void findsDeactivatedUsersToo() {
-        assumeTrue(directory().capabilities().statuses().contains(UserStatus.DEPROVISIONED));
+        assumeTrue(directory().capabilities().statuses().contains(UserStatus.DEPROVISIONED), "it has no such status");
         User user = userIn(UserStatus.DEPROVISIONED);
         String first = Objects.requireNonNull(user.firstName());
         eventually(() -> {
@@ -126,7 +126,7 @@ public abstract class LifecycleContract extends DirectoryContract {
     }
 
     private User userIn(UserStatus status) {
-        assumeTrue(directory().capabilities().statuses().contains(status));
+        assumeTrue(directory().capabilities().statuses().contains(status), "it has no such status");
         Optional<User> user = switch (status) {
             case STAGED -> Optional.of(anybody());
             case PROVISIONED -> Optional.ofNullable(invited().user());
@@ -138,7 +138,7 @@ public abstract class LifecycleContract extends DirectoryContract {
             case DEPROVISIONED -> Optional.ofNullable(after(UserAction.DEACTIVATE));
             case UNKNOWN -> Optional.empty();
         };
-        assumeTrue(user.isPresent());
+        assumeTrue(user.isPresent(), "its users cannot be brought into this status");
         assertThat(user.orElseThrow().status()).isEqualTo(status);
         return user.orElseThrow();
     }
