@@ -1,7 +1,9 @@
 package org.gatehouse.journeys;
 
 import com.microsoft.playwright.options.FormData;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +62,11 @@ final class KeycloakSite {
         client.setClientAuthenticatorType("client-jwt");
         var attributes = new HashMap<>(client.getAttributes());
         attributes.put("use.jwks.string", "true");
-        attributes.put("jwks.string", new JWKSet(key.toPublicJWK()).toString());
+        // Keycloak passes over keys that do not say what they are for.
+        JWK publicKey = new RSAKey.Builder(key.toPublicJWK())
+                .keyUse(KeyUse.SIGNATURE)
+                .build();
+        attributes.put("jwks.string", new JWKSet(publicKey).toString());
         attributes.put("require.pushed.authorization.requests", "true");
         client.setAttributes(attributes);
         realm.api().clients().create(client).close();

@@ -128,10 +128,9 @@ class ProviderOutageTest {
             pause(Duration.ofMillis(500));
 
             for (String page : List.of("/", "/dashboard", "/")) {
-                long begun = System.nanoTime();
                 assertThat(browser.get(page).statusCode()).isEqualTo(200);
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
             }
+            assertThat(logIns).as("still at the provider").anyMatch(logIn -> !logIn.isDone());
             logIns.forEach(CompletableFuture::join);
             assertThat(provider.callsTo("/token")).isLessThanOrEqualTo(150);
         }

@@ -84,6 +84,11 @@ final class SamplePeople {
     }
 
     /** @param number starting with 0 */
+    static String id(int number) {
+        return "00uS%016d".formatted(number + 1);
+    }
+
+    /** @param number starting with 0 */
     Person person(int number) {
         SplittableRandom random = new SplittableRandom(number);
         Name first = pick(firstNames, random);
@@ -104,8 +109,8 @@ final class SamplePeople {
                 ProfileAttribute.EMPLOYEE_NUMBER, Integer.toString(100_000 + number)));
         Status status = number < ACTIVE_FIRST ? Status.ACTIVE : status(random.nextInt(1_000));
         Instant created = FIRST_CREATED.plus(Duration.ofSeconds(150L * number));
-        Instant updated = created.plusSeconds(random.nextInt(3_600, 30_000_000));
-        return new Person("00uS%016d".formatted(number + 1), profile, status, created, updated, groups);
+        Instant updated = created.plusSeconds(random.nextInt(3_600, 80_000));
+        return new Person(id(number), profile, status, created, updated, groups);
     }
 
     private static Status status(int thousandth) {

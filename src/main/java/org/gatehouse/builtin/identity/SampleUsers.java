@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gatehouse.builtin.identity.SamplePeople.Person;
@@ -92,21 +95,35 @@ class SampleUsers {
         log.info("Sample users: {} are there", plan.wanted());
     }
 
+    /** Adds users, and on a second thread, one batch behind, what points at them. */
     private void make(int from, int wanted) {
+        remove(from, wanted);
         SamplePeople people = new SamplePeople();
         String hash = passwords.hash("gatehouse");
         long begin = System.nanoTime();
         long reported = begin;
-        for (int start = from; start < wanted; start += BATCH) {
-            int end = Math.min(wanted, start + BATCH);
-            List<Person> batch =
-                    IntStream.range(start, end).mapToObj(people::person).toList();
-            transaction.executeWithoutResult(status -> add(batch, hash, end));
-            if (end == wanted || System.nanoTime() - reported > REPORT_EVERY.toNanos()) {
-                reported = System.nanoTime();
-                report(from, end, wanted, (reported - begin) / 1e9);
+        try (ExecutorService second = Executors.newSingleThreadExecutor()) {
+            CompletableFuture<Void> behind = CompletableFuture.completedFuture(null);
+            for (int start = from; start < wanted; start += BATCH) {
+                int end = Math.min(wanted, start + BATCH);
+                List<Person> batch =
+                        IntStream.range(start, end).mapToObj(people::person).toList();
+                transaction.executeWithoutResult(status -> addUsers(batch, hash));
+                behind.join();
+                behind = CompletableFuture.runAsync(
+                        () -> transaction.executeWithoutResult(status -> addTermsAndMembers(batch, end)), second);
+                if (end == wanted || System.nanoTime() - reported > REPORT_EVERY.toNanos()) {
+                    reported = System.nanoTime();
+                    report(from, end, wanted, (reported - begin) / 1e9);
+                }
             }
+            behind.join();
         }
+    }
+
+    /** Users of a batch that was not finished when the program ended. */
+    private void remove(int from, int wanted) {
+        jdbc.update("DELETE FROM users WHERE id BETWEEN ? AND ?", SamplePeople.id(from), SamplePeople.id(wanted - 1));
     }
 
     private static void report(int from, int made, int wanted, double seconds) {
@@ -114,9 +131,12 @@ class SampleUsers {
         log.info("Sample users: {} % of {}, about {} s left", made * 100L / wanted, wanted, left);
     }
 
-    private void add(List<Person> people, String hash, int made) {
+    private void addUsers(List<Person> people, String hash) {
         jdbc.batchUpdate(
                 INSERT_USER, people.stream().map(person -> row(person, hash)).toList());
+    }
+
+    private void addTermsAndMembers(List<Person> people, int made) {
         terms.addAll(people.stream()
                 .flatMap(person -> SearchTerms.rows(person.id(), person.status(), person.profile()).stream())
                 .toList());
