@@ -3,6 +3,7 @@ package org.gatehouse.web;
 import java.net.URI;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.gatehouse.settings.PublicAddress;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +18,9 @@ class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFact
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+
+    /** The JDK since which a virtual thread that waits for a monitor lets others work (JEP 491). */
+    private static final int VIRTUAL_THREADS = 24;
 
     private final PublicAddress address;
     private final ProxySettings proxies;
@@ -40,6 +44,11 @@ class WebServer implements WebServerFactoryCustomizer<TomcatServletWebServerFact
             cookie.setName("__Host-" + cookie.getName()); // no other host of the domain can plant it then
         }
         tomcat.addConnectorCustomizers(this::customize);
+        if (Runtime.version().feature() >= VIRTUAL_THREADS) {
+            // Whoever sends a body slowly holds a thread meanwhile, and of others there are few: 200 silent connections
+            // would keep everybody out. How many there can be at once is what max-connections says.
+            tomcat.addProtocolHandlerCustomizers(handler -> handler.setExecutor(new VirtualThreadExecutor("web-")));
+        }
         tomcat.addEngineValves(new ForwardedFor(proxies));
         tomcat.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new PlainErrors(headers)));
