@@ -64,7 +64,7 @@ class Users {
 
     /**
      * As the management API names users: by id, by login, or by what stands before the {@code @} of a login when nobody
-     * else has the same there.
+     * else has the same there. {@code me} is whoever a token belongs to, which here is nobody.
      *
      * @throws OktaError.Refusal when there is nobody of that id or login
      */
@@ -77,7 +77,7 @@ class Users {
 
     private Optional<User> byShortLogin(String name) {
         String key = key(name);
-        if (key.isEmpty() || key.contains("@")) {
+        if (key.isEmpty() || key.equals("me") || key.contains("@")) {
             return Optional.empty();
         }
         // All that begins with the name and @: the next sign after @ is A.
