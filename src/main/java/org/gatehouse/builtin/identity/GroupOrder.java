@@ -41,12 +41,15 @@ record GroupOrder(String column, boolean date, boolean descending, Function<Grou
 
     /** @throws OktaError.Refusal when there is no such order */
     static GroupOrder of(String sortBy, String sortOrder) {
-        GroupOrder order = sortBy.isEmpty() ? BY_NAME : KNOWN.get(sortBy);
+        if (sortBy.isEmpty()) {
+            return BY_NAME;
+        }
+        GroupOrder order = KNOWN.get(sortBy);
         String direction = sortOrder.toLowerCase(Locale.ROOT);
         if (order == null || !List.of("", "asc", "desc").contains(direction)) {
             throw OktaError.badRequest("E0000031", "Invalid search criteria.", "sortBy: Cannot sort by this field");
         }
-        return new GroupOrder(order.column, order.date, !sortBy.isEmpty() && direction.equals("desc"), order.value);
+        return new GroupOrder(order.column, order.date, direction.equals("desc"), order.value);
     }
 
     String sql() {
