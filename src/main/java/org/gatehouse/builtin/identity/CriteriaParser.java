@@ -1,7 +1,6 @@
 package org.gatehouse.builtin.identity;
 
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,10 +106,7 @@ final class CriteriaParser {
 
     private static void requireInstant(SearchProperty property, String written) {
         try {
-            int year = OffsetDateTime.parse(written).getYear();
-            if (year < 1 || year > 9_999) {
-                throw new DateTimeException("Databases keep no such year");
-            }
+            SearchTime.parse(written);
         } catch (DateTimeException wrong) {
             throw new Invalid("The property " + property.name()
                     + " is compared with a time such as 2026-01-31T12:00:00.000Z, not with " + written + ".");

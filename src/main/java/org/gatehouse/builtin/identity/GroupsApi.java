@@ -64,7 +64,7 @@ class GroupsApi {
         int usual = q.isEmpty() ? USUAL : MOST_BY_PREFIX;
         int size = Paging.limit(limit == null ? usual : limit, q.isEmpty() ? MOST : MOST_BY_PREFIX);
         int asked = q.isEmpty() ? size + 1 : size;
-        List<Group> found = groups.list(condition(q, filter, search), order, after, asked);
+        List<Groups.Found> found = groups.list(condition(q, filter, search), order, after, asked);
         return Paging.page(orgUrl, found, size, order::cursor, page -> bodies(page, stats));
     }
 
@@ -110,8 +110,9 @@ class GroupsApi {
         }
     }
 
-    private List<OktaJson.GroupBody> bodies(List<Group> page, boolean stats) {
+    private List<OktaJson.GroupBody> bodies(List<Groups.Found> page, boolean stats) {
         return page.stream()
+                .map(Groups.Found::group)
                 .map(group ->
                         stats ? OktaJson.group(group, orgUrl, members.count(group)) : OktaJson.group(group, orgUrl))
                 .toList();
@@ -128,7 +129,7 @@ class GroupsApi {
         if (!filter.isEmpty()) {
             return GroupSearch.filter(filter);
         }
-        return new GroupSearch.Condition("name_key LIKE ? ESCAPE '!'", List.of(GroupSearch.startingWith(q)));
+        return new GroupSearch.Condition("name_key LIKE ? ESCAPE '!'", List.of(GroupSearch.startingWith(Groups.key(q))));
     }
 
     private static Checked checked(Body body) {
@@ -138,7 +139,7 @@ class GroupsApi {
         });
         String name = FieldText.check("name", given.name, 255);
         String description =
-                given.description == null ? null : FieldText.checkOptional("description", given.description, 1_024);
+                given.description == null ? null : FieldText.checkLines("description", given.description, 1_024);
         return new Checked(name, description);
     }
 

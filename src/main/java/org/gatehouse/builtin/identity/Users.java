@@ -25,9 +25,7 @@ class Users {
 
     private static final String SELECT = "SELECT * FROM users WHERE ";
 
-    /** Later than before in milliseconds too, which is how clients see it. */
-    static final String TOUCH =
-            "last_updated = GREATEST(CAST(? AS timestamp with time zone), last_updated + INTERVAL '0.001' SECOND)";
+    static final String TOUCH = "last_updated = " + later("last_updated");
 
     private static final List<ProfileAttribute> ATTRIBUTES = Arrays.asList(ProfileAttribute.values());
 
@@ -198,6 +196,11 @@ class Users {
 
     boolean isEmpty() {
         return byId("", 1).isEmpty();
+    }
+
+    /** The SQL of a time that is later than the column's in milliseconds too, which is how clients see it. */
+    static String later(String column) {
+        return "GREATEST(CAST(? AS timestamp with time zone), " + column + " + INTERVAL '0.001' SECOND)";
     }
 
     static String key(String login) {
