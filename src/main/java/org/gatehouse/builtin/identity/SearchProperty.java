@@ -32,6 +32,15 @@ record SearchProperty(String name, Kind kind, String exact, String folded) {
             "lastUpdated", instant("lastUpdated", "last_updated"),
             "type.id", new SearchProperty("type.id", Kind.ID, type(), type()));
 
+    /** What expressions do not name, but lists are sorted by. */
+    private static final Map<String, SearchProperty> ONLY_SORTED = Map.of(
+            "lastLogin", instant("lastLogin", "last_login"),
+            "passwordChanged", instant("passwordChanged", "password_changed"));
+
+    static Optional<SearchProperty> sortable(String name) {
+        return Optional.ofNullable(ONLY_SORTED.get(name)).or(() -> named(name));
+    }
+
     static Optional<SearchProperty> named(String name) {
         if (name.startsWith(PROFILE)) {
             return ProfileAttribute.named(name.substring(PROFILE.length())).map(SearchProperty::of);
