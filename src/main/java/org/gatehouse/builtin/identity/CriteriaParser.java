@@ -82,7 +82,7 @@ final class CriteriaParser {
             return new Criteria.Present(property);
         }
         Operator operator = operator(word, property);
-        return new Criteria.Comparison(property, operator, value(property, expect(Kind.TEXT)));
+        return new Criteria.Comparison(property, operator, value(property, operator, expect(Kind.TEXT)));
     }
 
     private Operator operator(String word, SearchProperty property) {
@@ -94,14 +94,14 @@ final class CriteriaParser {
                         "The operator " + word + " is not supported for the property " + property.name() + "."));
     }
 
-    private String value(SearchProperty property, String written) {
+    private String value(SearchProperty property, Operator operator, String written) {
         if (written.indexOf('\0') >= 0) {
             throw new Invalid("A text must not hold NUL.");
         }
         if (property.kind() == SearchProperty.Kind.INSTANT) {
             requireInstant(property, written);
         }
-        return grammar.value(property, written);
+        return grammar.value(property, operator, written);
     }
 
     private static void requireInstant(SearchProperty property, String written) {

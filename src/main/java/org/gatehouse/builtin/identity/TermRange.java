@@ -35,8 +35,15 @@ record TermRange(Criteria part, String text, boolean whole, boolean complete) {
                         == ProfileAttribute.keyed().size();
         return same
                 ? Optional.of(new TermRange(
-                        part, first.value().toLowerCase(Locale.ROOT), first.operator() == Operator.EQ, complete))
+                        part, text(first), first.operator() == Operator.EQ, complete))
                 : Optional.empty();
+    }
+
+    /** As terms are written. */
+    private static String text(Comparison comparison) {
+        return comparison.operator() == Operator.EQ
+                ? Users.key(comparison.value())
+                : comparison.value().toLowerCase(Locale.ROOT);
     }
 
     /** Of the table {@code search_terms}; everybody is met once, however many of their terms are in the stretch. */
