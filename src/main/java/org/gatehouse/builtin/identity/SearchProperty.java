@@ -50,9 +50,17 @@ record SearchProperty(String name, Kind kind, String exact, String folded) {
 
     static SearchProperty of(ProfileAttribute attribute) {
         String column = attribute.column();
+        if (attribute == ProfileAttribute.LOGIN) {
+            return new SearchProperty(PROFILE + attribute.json(), Kind.TERM, column, "COALESCE(login_marked, login_key)");
+        }
         return attribute.isKeyed()
                 ? new SearchProperty(PROFILE + attribute.json(), Kind.TERM, column, attribute.keyColumn())
                 : new SearchProperty(PROFILE + attribute.json(), Kind.TEXT, column, "lower(" + column + ")");
+    }
+
+    /** Of a {@link Kind#TERM}, what it is sorted by: logins are in the order that they have without marks. */
+    String keyColumn() {
+        return exact + "_key";
     }
 
     private static SearchProperty instant(String name, String column) {

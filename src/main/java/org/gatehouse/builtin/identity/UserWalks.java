@@ -116,7 +116,8 @@ final class UserWalks {
 
     private Walk sorted(SearchProperty property, Optional<TermRange> range) {
         List<Sql> lane = new ArrayList<>(lane());
-        range.ifPresent(terms -> lane.add(terms.isOf(property) ? terms.condition(property.folded()) : users(terms)));
+        range.ifPresent(
+                terms -> lane.add(terms.isIn(property) ? terms.condition(property.keyColumn()) : users(terms)));
         boolean time = property.kind() == Kind.INSTANT;
         String key = sortKey(property);
         return new Walk("users", key, "id", "", time, query.descending(), List.of(Sql.all(lane)));
@@ -131,7 +132,8 @@ final class UserWalks {
                 case "activated", "status_changed" -> "COALESCE(" + property.folded() + ", created)";
                 default -> "COALESCE(" + property.folded() + ", " + NEVER + ")";
             };
-            case TERM, STATUS, ID -> property.folded();
+            case TERM -> property.keyColumn();
+            case STATUS, ID -> property.folded();
         };
     }
 

@@ -28,13 +28,18 @@ class Users {
     static final String TOUCH = "last_updated = " + later("last_updated");
 
     private static final List<ProfileAttribute> ATTRIBUTES = Arrays.asList(ProfileAttribute.values());
+    private static final List<ProfileAttribute> ALL_BUT_LOGIN = ATTRIBUTES.stream()
+            .filter(attribute -> attribute != ProfileAttribute.LOGIN)
+            .toList();
 
     private final JdbcClient jdbc;
     private final SearchTerms terms;
+    private final UserLogins logins;
 
-    Users(JdbcClient jdbc, SearchTerms terms) {
+    Users(JdbcClient jdbc, SearchTerms terms, UserLogins logins) {
         this.jdbc = jdbc;
         this.terms = terms;
+        this.logins = logins;
     }
 
     Optional<User> byId(String id) {
@@ -69,29 +74,12 @@ class Users {
     User require(String idOrLogin) {
         return byId(idOrLogin)
                 .or(() -> byLogin(idOrLogin))
-                .or(() -> byShortLogin(idOrLogin))
+                .or(() -> logins.findShort(idOrLogin))
                 .orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
     }
 
-    private Optional<User> byShortLogin(String name) {
-        String key = key(name);
-        if (key.isEmpty() || key.equals("me") || key.contains("@")) {
-            return Optional.empty();
-        }
-        // All that begins with the name and @: the next sign after @ is A.
-        List<User> found = jdbc.sql(SELECT + "login_key >= ? AND login_key < ? ORDER BY login_key LIMIT 2")
-                .params(key + "@", key + "A")
-                .query(UserRows::user)
-                .list();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
-    }
-
-    /** Whatever the case in which the login is written. */
     Optional<User> byLogin(String login) {
-        return jdbc.sql(SELECT + "login_key = ?")
-                .param(key(login))
-                .query(UserRows::user)
-                .optional();
+        return logins.find(login);
     }
 
     /** Read again, and nobody else changes it before the transaction ends. */
@@ -103,10 +91,7 @@ class Users {
     }
 
     Optional<User> lockByLogin(String login) {
-        return jdbc.sql(SELECT + "login_key = ? FOR UPDATE")
-                .param(key(login))
-                .query(UserRows::user)
-                .optional();
+        return logins.lock(login);
     }
 
     Optional<String> passwordHash(String userId) {
@@ -148,12 +133,14 @@ class Users {
      */
     @Transactional
     public boolean changeProfile(User user, Profile profile) {
+        // Whose login stays as it is keeps its key: in an older store somebody else may have the one that it would get.
+        List<ProfileAttribute> written = profile.login().equals(user.login()) ? ALL_BUT_LOGIN : ATTRIBUTES;
         List<@Nullable Object> values = new ArrayList<>();
-        UserRows.values(profile, ATTRIBUTES).forEach(values::add);
+        UserRows.values(profile, written).forEach(values::add);
         values.add(stamp());
         values.add(user.id());
         try {
-            jdbc.sql("UPDATE users SET " + UserRows.assignments(ATTRIBUTES) + ", " + TOUCH + " WHERE id = ?")
+            jdbc.sql("UPDATE users SET " + UserRows.assignments(written) + ", " + TOUCH + " WHERE id = ?")
                     .params(values)
                     .update();
         } catch (DuplicateKeyException taken) {
@@ -203,6 +190,7 @@ class Users {
         return "GREATEST(CAST(? AS timestamp with time zone), " + column + " + INTERVAL '0.001' SECOND)";
     }
 
+    /** In which the case of a name, an address or a login does not count. */
     static String key(String login) {
         return login.strip().toLowerCase(Locale.ROOT);
     }
