@@ -25,8 +25,10 @@ final class AttributeForm {
 
     static boolean fits(ProfileAttribute attribute, String text) {
         return switch (attribute) {
-            case LOGIN, EMAIL, SECOND_EMAIL -> !FieldText.isRefused(text) && ADDRESS.matcher(text).matches();
-            case COUNTRY_CODE -> COUNTRY.matcher(text).matches() && ISO_COUNTRIES.contains(text.toUpperCase(Locale.ROOT));
+            case LOGIN, EMAIL, SECOND_EMAIL ->
+                !FieldText.isRefused(text) && ADDRESS.matcher(text).matches();
+            case COUNTRY_CODE ->
+                COUNTRY.matcher(text).matches() && ISO_COUNTRIES.contains(text.toUpperCase(Locale.ROOT));
             case LOCALE -> isLocale(text);
             case PREFERRED_LANGUAGE -> areLanguages(text);
             case POSTAL_ADDRESS -> !FieldText.isRefusedInLines(text);

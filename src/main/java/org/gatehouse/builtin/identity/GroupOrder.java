@@ -22,13 +22,20 @@ record GroupOrder(String key, boolean date, boolean descending) {
     static final GroupOrder BY_NAME = ascending("name_key");
 
     private static final Map<String, GroupOrder> KNOWN = Map.of(
-            "profile.name", BY_NAME,
-            "profile.description", ascending(SortKey.of("description")),
-            "id", ascending("id"),
-            "type", ascending("type"),
-            "created", new GroupOrder("created", true, false),
-            "lastUpdated", new GroupOrder("last_updated", true, false),
-            "lastMembershipUpdated", new GroupOrder("last_membership_updated", true, false));
+            "profile.name",
+            BY_NAME,
+            "profile.description",
+            ascending(SortKey.of("description")),
+            "id",
+            ascending("id"),
+            "type",
+            ascending("type"),
+            "created",
+            new GroupOrder("created", true, false),
+            "lastUpdated",
+            new GroupOrder("last_updated", true, false),
+            "lastMembershipUpdated",
+            new GroupOrder("last_membership_updated", true, false));
 
     /** @throws OktaError.Refusal when there is no such order */
     static GroupOrder of(String sortBy, String sortOrder) {

@@ -112,7 +112,8 @@ class Groups {
         if (key.length() <= LONGEST_KEY) {
             return key;
         }
-        // The few letters that become two in lower case must not make a name longer than its column, nor half a character.
+        // The few letters that become two in lower case must not make a name longer than its column, nor half a
+        // character.
         return key.substring(0, Character.isHighSurrogate(key.charAt(LONGEST_KEY - 1)) ? LONGEST_KEY - 1 : LONGEST_KEY);
     }
 

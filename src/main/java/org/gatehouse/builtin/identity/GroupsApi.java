@@ -129,7 +129,8 @@ class GroupsApi {
         if (!filter.isEmpty()) {
             return GroupSearch.filter(filter);
         }
-        return new GroupSearch.Condition("name_key LIKE ? ESCAPE '!'", List.of(GroupSearch.startingWith(Groups.key(q))));
+        return new GroupSearch.Condition(
+                "name_key LIKE ? ESCAPE '!'", List.of(GroupSearch.startingWith(Groups.key(q))));
     }
 
     private static Checked checked(Body body) {

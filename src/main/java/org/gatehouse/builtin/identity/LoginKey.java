@@ -28,6 +28,6 @@ final class LoginKey {
     }
 
     private static boolean isMark(int point) {
-        return Character.UnicodeBlock.of(point) == Character.UnicodeBlock.COMBINING_DIACRITICAL_MARKS;
+        return Character.UnicodeBlock.COMBINING_DIACRITICAL_MARKS.equals(Character.UnicodeBlock.of(point));
     }
 }

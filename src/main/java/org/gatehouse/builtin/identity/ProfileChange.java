@@ -17,8 +17,7 @@ final class ProfileChange {
      * @param before what stays unless something else is given
      * @param known what the user has: it may always be given again, even if it would be refused from others by now
      */
-    ProfileChange(
-            Map<ProfileAttribute, String> before, Map<ProfileAttribute, String> known, List<String> causes) {
+    ProfileChange(Map<ProfileAttribute, String> before, Map<ProfileAttribute, String> known, List<String> causes) {
         values.putAll(before);
         this.known = known;
         this.causes = causes;

@@ -51,7 +51,8 @@ record SearchProperty(String name, Kind kind, String exact, String folded) {
     static SearchProperty of(ProfileAttribute attribute) {
         String column = attribute.column();
         if (attribute == ProfileAttribute.LOGIN) {
-            return new SearchProperty(PROFILE + attribute.json(), Kind.TERM, column, "COALESCE(login_marked, login_key)");
+            return new SearchProperty(
+                    PROFILE + attribute.json(), Kind.TERM, column, "COALESCE(login_marked, login_key)");
         }
         return attribute.isKeyed()
                 ? new SearchProperty(PROFILE + attribute.json(), Kind.TERM, column, attribute.keyColumn())

@@ -12,8 +12,8 @@ final class SortKey {
      * PostgreSQL a character is one whatever its code. A text that is missing has to have a place all the same.
      */
     static String of(String column) {
-        String half = "ASCII(SUBSTRING(" + column + ", " + LONGEST + ", 1)) BETWEEN " + (int) Character.MIN_HIGH_SURROGATE
-                + " AND " + (int) Character.MAX_HIGH_SURROGATE;
+        String half = "ASCII(SUBSTRING(" + column + ", " + LONGEST + ", 1)) BETWEEN "
+                + (int) Character.MIN_HIGH_SURROGATE + " AND " + (int) Character.MAX_HIGH_SURROGATE;
         return "COALESCE(lower(SUBSTRING(" + column + ", 1, CASE WHEN " + half + " THEN " + (LONGEST - 1) + " ELSE "
                 + LONGEST + " END)), '')";
     }

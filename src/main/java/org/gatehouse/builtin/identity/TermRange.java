@@ -36,8 +36,7 @@ record TermRange(Criteria part, String text, boolean whole, boolean complete) {
                 && alternatives.stream().collect(Collectors.toSet()).size()
                         == ProfileAttribute.keyed().size();
         return same
-                ? Optional.of(new TermRange(
-                        part, text(first), first.operator() == Operator.EQ, complete))
+                ? Optional.of(new TermRange(part, text(first), first.operator() == Operator.EQ, complete))
                 : Optional.empty();
     }
 

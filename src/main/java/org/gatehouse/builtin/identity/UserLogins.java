@@ -27,13 +27,20 @@ class UserLogins {
         return find(login, " FOR UPDATE");
     }
 
+    /** Whether somebody else has kept it since marks made two logins of one, beside the key that it would get. */
+    boolean isKept(String login, String userId) {
+        String key = Users.key(login);
+        return !LoginKey.of(login).equals(key)
+                && byKey(key, "").filter(user -> !user.id().equals(userId)).isPresent();
+    }
+
     /** By what stands before the {@code @}, when nobody else has the same there; {@code me} is never that. */
     Optional<User> findShort(String name) {
         String key = Users.key(name);
-        if (key.isEmpty() || key.equals("me") || key.contains("@")) {
+        String plain = LoginKey.of(name);
+        if (plain.isEmpty() || plain.equals("me") || key.contains("@")) {
             return Optional.empty();
         }
-        String plain = LoginKey.of(name);
         return beginning(key).or(() -> plain.equals(key) ? Optional.empty() : beginning(plain));
     }
 

@@ -75,12 +75,11 @@ final class UserRows {
     }
 
     private static Stream<String> columns(Collection<ProfileAttribute> attributes) {
-        return attributes.stream()
-                .flatMap(attribute -> switch (attribute) {
-                    case LOGIN -> Stream.of(attribute.column(), attribute.keyColumn(), LOGIN_MARKED);
-                    case EMAIL, FIRST_NAME, LAST_NAME -> Stream.of(attribute.column(), attribute.keyColumn());
-                    default -> Stream.of(attribute.column());
-                });
+        return attributes.stream().flatMap(attribute -> switch (attribute) {
+            case LOGIN -> Stream.of(attribute.column(), attribute.keyColumn(), LOGIN_MARKED);
+            case EMAIL, FIRST_NAME, LAST_NAME -> Stream.of(attribute.column(), attribute.keyColumn());
+            default -> Stream.of(attribute.column());
+        });
     }
 
     private static Profile profile(ResultSet row) throws SQLException {

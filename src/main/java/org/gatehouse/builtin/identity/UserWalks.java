@@ -116,8 +116,7 @@ final class UserWalks {
 
     private Walk sorted(SearchProperty property, Optional<TermRange> range) {
         List<Sql> lane = new ArrayList<>(lane());
-        range.ifPresent(
-                terms -> lane.add(terms.isIn(property) ? terms.condition(property.keyColumn()) : users(terms)));
+        range.ifPresent(terms -> lane.add(terms.isIn(property) ? terms.condition(property.keyColumn()) : users(terms)));
         boolean time = property.kind() == Kind.INSTANT;
         String key = sortKey(property);
         return new Walk("users", key, "id", "", time, query.descending(), List.of(Sql.all(lane)));
@@ -127,11 +126,12 @@ final class UserWalks {
     private static String sortKey(SearchProperty property) {
         return switch (property.kind()) {
             case TEXT -> SortKey.of(property.exact());
-            case INSTANT -> switch (property.folded()) {
-                case "created", "last_updated" -> property.folded();
-                case "activated", "status_changed" -> "COALESCE(" + property.folded() + ", created)";
-                default -> "COALESCE(" + property.folded() + ", " + NEVER + ")";
-            };
+            case INSTANT ->
+                switch (property.folded()) {
+                    case "created", "last_updated" -> property.folded();
+                    case "activated", "status_changed" -> "COALESCE(" + property.folded() + ", created)";
+                    default -> "COALESCE(" + property.folded() + ", " + NEVER + ")";
+                };
             case TERM -> property.keyColumn();
             case STATUS, ID -> property.folded();
         };

@@ -111,6 +111,9 @@ class Users {
     @Transactional
     public Optional<User> add(Profile profile, Status status, @Nullable String passwordHash) {
         String id = Ids.user();
+        if (logins.isKept(profile.login(), id)) {
+            return Optional.empty();
+        }
         OffsetDateTime now = stamp();
         List<@Nullable Object> values = new ArrayList<>();
         values.addAll(Arrays.asList(id, status.name(), passwordHash, now, now));
@@ -133,6 +136,9 @@ class Users {
      */
     @Transactional
     public boolean changeProfile(User user, Profile profile) {
+        if (logins.isKept(profile.login(), user.id())) {
+            return false;
+        }
         // Whose login stays as it is keeps its key: in an older store somebody else may have the one that it would get.
         List<ProfileAttribute> written = profile.login().equals(user.login()) ? ALL_BUT_LOGIN : ATTRIBUTES;
         List<@Nullable Object> values = new ArrayList<>();

@@ -49,7 +49,8 @@ class GroupListTest {
     void losesNobodyWhoseLongNameIsCut(int length) {
         String start = "İ" + "a".repeat(length - 3) + "x" + length;
         List<String> ids = IntStream.range(0, 3)
-                .mapToObj(i -> id(add(start.substring(0, length - 1) + i + "\uD83D\uDE00".repeat((255 - length) / 2), "")))
+                .mapToObj(i ->
+                        id(add(start.substring(0, length - 1) + i + "\uD83D\uDE00".repeat((255 - length) / 2), "")))
                 .toList();
         assertThat(walk(search("profile.name sw \"" + start.substring(0, length - 1) + "\"") + "&limit=1"))
                 .containsExactlyInAnyOrderElementsOf(ids);
@@ -93,8 +94,10 @@ class GroupListTest {
     @Test
     void movesItsTimesWithEveryChange() {
         String id = id(add("Moved", ""));
-        List<String> updated = new ArrayList<>(List.of(get(id).get("lastUpdated").asString()));
-        List<String> members = new ArrayList<>(List.of(get(id).get("lastMembershipUpdated").asString()));
+        List<String> updated =
+                new ArrayList<>(List.of(get(id).get("lastUpdated").asString()));
+        List<String> members =
+                new ArrayList<>(List.of(get(id).get("lastMembershipUpdated").asString()));
         for (String method : List.of("PUT", "DELETE", "PUT")) {
             browser.api(method, "groups/" + id + "/users/ada@example.com", "");
             browser.api("PUT", "groups/" + id, body("Moved", method));
@@ -136,7 +139,8 @@ class GroupListTest {
         String lines = "First\nSecond\r\nThird";
         assertThat(add("Lines", lines).get("profile").get("description").asString())
                 .isEqualTo(lines);
-        assertThat(ids(list(search("profile.description co \"second\r\nthird\"")))).hasSize(1);
+        assertThat(ids(list(search("profile.description co \"second\r\nthird\""))))
+                .hasSize(1);
         for (String refused : List.of("a\rb", "a\tb", "a\u0000b", "a\u001bb", "a\u0085b")) {
             HttpResponse<String> answer = browser.api("POST", "groups", body("Refused", refused));
             assertThat(answer.statusCode()).isEqualTo(400);

@@ -65,7 +65,10 @@ class LoginMarksTest {
             assertThat(new Browser(server).logIn("zoe.muller@example.com", PASSWORD))
                     .containsKey("code");
             ok(call(server, "POST", "/" + plain, body("isáac.brock@example.com")));
-            assertThat(ok(get(server, "isaac.brock@example.com")).path("profile").path("login").asString())
+            assertThat(ok(get(server, "isaac.brock@example.com"))
+                            .path("profile")
+                            .path("login")
+                            .asString())
                     .isEqualTo("isáac.brock@example.com");
         }
     }
@@ -107,15 +110,28 @@ class LoginMarksTest {
                 assertThat(id(ok(get(server, "zoe@example.net")))).endsWith("5");
                 assertTaken(create(server, "isaac@example.com"));
                 assertTaken(create(server, "isáàc@example.org"));
-                assertThat(found(server, "profile.login eq \"isáac@example.org\"")).hasSize(1);
-                assertThat(found(server, "profile.login eq \"zoë@example.net\"")).hasSize(1);
+                assertThat(found(server, "profile.login eq \"isáac@example.org\""))
+                        .hasSize(1);
+                assertThat(found(server, "profile.login eq \"zoë@example.net\""))
+                        .hasSize(1);
                 assertThat(sorted(server, "profile.login sw \"isa\"")).hasSize(2);
                 assertThat(sorted(server, "profile.login sw \"isá\"")).hasSize(2);
                 String titled = "{\"profile\":{\"title\":\"Director\"}}";
                 for (int user = 1; user <= 5; user++) {
-                    ok(call(server, "POST", "/00u0000000000000000" + user, JsonMapper.shared().readTree(titled)));
+                    ok(call(
+                            server,
+                            "POST",
+                            "/00u0000000000000000" + user,
+                            JsonMapper.shared().readTree(titled)));
                 }
                 assertThat(id(ok(get(server, "isaàc@example.com")))).endsWith("2");
+                String gone = "/00u00000000000000003";
+                call(server, "DELETE", gone, null);
+                call(server, "DELETE", gone, null);
+                assertTaken(create(server, "isáac@example.org"));
+                assertTaken(call(server, "POST", "/00u00000000000000005", body("isáac@example.org")));
+                ok(call(server, "POST", "/00u00000000000000004", body("Isáac@example.org")));
+                assertTaken(create(server, "isaac@example.org"));
             }
         }
     }

@@ -90,9 +90,8 @@ class UserTextTest {
                 + "&sortOrder=" + order;
         JsonNode all = ok(call("GET", query, null));
         assertThat(walk(query + "&limit=1")).hasSize(4).isEqualTo(ids(all));
-        List<String> times = all.valueStream()
-                .map(user -> user.path(property).asString(""))
-                .toList();
+        List<String> times =
+                all.valueStream().map(user -> user.path(property).asString("")).toList();
         assertThat(order.equals("asc") ? times : times.reversed()).isSorted();
         assertThat(times).contains("").anyMatch(time -> !time.isEmpty());
     }
@@ -116,7 +115,10 @@ class UserTextTest {
         String expression = "profile.firstName " + operator + " \"" + text + "\" and " + last;
         JsonNode users = ok(call("GET", "?" + kind + "=" + encoded(expression), null));
         assertThat(ids(users)).isEqualTo(found ? List.of(id) : List.of());
-        assertThat(ok(call("GET", "/" + id, null)).path("profile").path("lastName").asString())
+        assertThat(ok(call("GET", "/" + id, null))
+                        .path("profile")
+                        .path("lastName")
+                        .asString())
                 .isEqualTo(family);
     }
 
