@@ -45,9 +45,11 @@ class ApiErrors {
     }
 
     private static Map<String, @Nullable Object> okta(@Nullable Object status) {
-        OktaError error = "400".equals(String.valueOf(status))
-                ? OktaError.of("E0000003", "The request body was not well-formed.")
-                : OktaError.of("E0000009", "Internal Server Error");
+        OktaError error = switch (String.valueOf(status)) {
+            case "400" -> OktaError.of("E0000003", "The request body was not well-formed.");
+            case "405" -> UnknownCalls.wrongMethod();
+            default -> OktaError.of("E0000009", "Internal Server Error");
+        };
         Map<String, @Nullable Object> body = new TreeMap<>();
         body.put("errorCode", error.errorCode());
         body.put("errorSummary", error.errorSummary());

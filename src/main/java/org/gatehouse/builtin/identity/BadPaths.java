@@ -11,7 +11,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Paths that Tomcat refuses before any filter sees them, such as one with NUL, are answered in Okta's form too. */
+/**
+ * What Tomcat refuses before any filter sees it, such as a path with NUL, is answered in Okta's form too. So is a request
+ * line that is too long to be read, whatever its path would have been.
+ */
 @Component
 class BadPaths implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -31,7 +34,8 @@ class BadPaths implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
 
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
-            boolean api = String.valueOf(request.getRequestURI()).startsWith("/api/");
+            String path = request.getRequestURI();
+            boolean api = path == null || path.startsWith("/api/");
             if (response.getStatus() != 400
                     || !api
                     || response.getContentWritten() > 0

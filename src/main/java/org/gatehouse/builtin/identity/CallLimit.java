@@ -27,15 +27,26 @@ final class CallLimit {
     }
 
     synchronized Call count() {
+        long now = beginMinute();
+        boolean refused = used >= perMinute;
+        if (!refused) {
+            used++;
+        }
+        return new Call(refused, perMinute - used, (now + 1) * 60);
+    }
+
+    /** How things stand, for a call that does not count. */
+    synchronized Call look() {
+        long now = beginMinute();
+        return new Call(used >= perMinute, perMinute - used, (now + 1) * 60);
+    }
+
+    private long beginMinute() {
         long now = Math.floorDiv(clock.instant().getEpochSecond(), 60L);
         if (now != minute) {
             minute = now;
             used = 0;
         }
-        boolean refused = used >= perMinute;
-        if (!refused) {
-            used++;
-        }
-        return new Call(refused, perMinute - used, (minute + 1) * 60);
+        return now;
     }
 }

@@ -26,18 +26,19 @@ class CredentialHashes {
     /**
      * Takes its time, so it is to be done before a transaction begins.
      *
+     * @param question that the user has
      * @throws OktaError.Refusal when anything that was read from the request is wrong
      */
-    Hashed of(UserRequest request, @Nullable Profile profile) {
+    Hashed of(UserRequest request, @Nullable Profile profile, @Nullable String question) {
         String password = request.password();
-        UserRequest.Question question = request.question();
+        UserRequest.Question given = request.question(question);
         if (password != null && profile != null) {
             rule.problemForApi(password, profile).ifPresent(request::add);
         }
         request.refuseIfWrong();
         return new Hashed(
                 password == null ? null : passwords.hash(password),
-                question == null ? null : question.text(),
-                question == null ? null : questions.hash(question.answer()));
+                given == null ? null : given.text(),
+                given == null ? null : questions.hash(given.answer()));
     }
 }

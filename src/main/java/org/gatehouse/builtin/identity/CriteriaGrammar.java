@@ -25,9 +25,10 @@ enum CriteriaGrammar {
         }
 
         @Override
-        String value(SearchProperty property, String written) {
+        String value(SearchProperty property, Operator operator, String written) {
             return switch (property.kind()) {
-                case TERM, TEXT -> written.toLowerCase(Locale.ROOT);
+                case TERM -> term(operator, written);
+                case TEXT -> written.toLowerCase(Locale.ROOT);
                 case STATUS -> written.toUpperCase(Locale.ROOT);
                 case ID, INSTANT -> written;
             };
@@ -54,7 +55,7 @@ enum CriteriaGrammar {
         }
 
         @Override
-        String value(SearchProperty property, String written) {
+        String value(SearchProperty property, Operator operator, String written) {
             return written;
         }
 
@@ -66,11 +67,20 @@ enum CriteriaGrammar {
 
     private static final Set<String> FILTERED = Set.of("id", "status", "lastUpdated");
 
+    /** Spaces around names do not count, so those around what is looked for do not, where they can be told apart. */
+    private static String term(Operator operator, String written) {
+        return switch (operator) {
+            case CO -> written.toLowerCase(Locale.ROOT);
+            case SW -> (written.isBlank() ? written : written.stripLeading()).toLowerCase(Locale.ROOT);
+            default -> Users.key(written);
+        };
+    }
+
     abstract boolean allows(SearchProperty property, Operator operator);
 
     abstract boolean allowsPresence();
 
-    abstract String value(SearchProperty property, String written);
+    abstract String value(SearchProperty property, Operator operator, String written);
 
     abstract String sql(SearchProperty property);
 }

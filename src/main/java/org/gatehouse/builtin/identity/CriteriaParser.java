@@ -1,7 +1,6 @@
 package org.gatehouse.builtin.identity;
 
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +82,7 @@ final class CriteriaParser {
             return new Criteria.Present(property);
         }
         Operator operator = operator(word, property);
-        return new Criteria.Comparison(property, operator, value(property, expect(Kind.TEXT)));
+        return new Criteria.Comparison(property, operator, value(property, operator, expect(Kind.TEXT)));
     }
 
     private Operator operator(String word, SearchProperty property) {
@@ -95,22 +94,19 @@ final class CriteriaParser {
                         "The operator " + word + " is not supported for the property " + property.name() + "."));
     }
 
-    private String value(SearchProperty property, String written) {
+    private String value(SearchProperty property, Operator operator, String written) {
         if (written.indexOf('\0') >= 0) {
             throw new Invalid("A text must not hold NUL.");
         }
         if (property.kind() == SearchProperty.Kind.INSTANT) {
             requireInstant(property, written);
         }
-        return grammar.value(property, written);
+        return grammar.value(property, operator, written);
     }
 
     private static void requireInstant(SearchProperty property, String written) {
         try {
-            int year = OffsetDateTime.parse(written).getYear();
-            if (year < 1 || year > 9_999) {
-                throw new DateTimeException("Databases keep no such year");
-            }
+            SearchTime.parse(written);
         } catch (DateTimeException wrong) {
             throw new Invalid("The property " + property.name()
                     + " is compared with a time such as 2026-01-31T12:00:00.000Z, not with " + written + ".");

@@ -8,17 +8,18 @@ import java.util.Base64;
 /** Where a page of a list ended; clients see it as text that means nothing to them. */
 record Cursor(String key, String id) {
 
-    /** Neither keys nor ids hold it. */
-    private static final String BETWEEN = "\n";
+    /** Ids do not hold it. */
+    private static final char BETWEEN = '\n';
 
     /** Thrown for a text that no list gave out. */
     static final class Invalid extends RuntimeException {}
 
     static Cursor of(String text) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(BETWEEN, -1);
-            if (parts.length == 2 && !(parts[0] + parts[1]).contains("\0")) {
-                return new Cursor(parts[0], parts[1]);
+            String place = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            int between = place.lastIndexOf(BETWEEN);
+            if (between >= 0 && place.indexOf('\0') < 0) {
+                return new Cursor(place.substring(0, between), place.substring(between + 1));
             }
         } catch (IllegalArgumentException notBase64) {
             throw new Invalid();

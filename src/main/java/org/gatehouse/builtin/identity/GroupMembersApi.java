@@ -80,14 +80,14 @@ class GroupMembersApi {
         User user = users.require(idOrLogin);
         int size = Paging.limit(limit, GROUPS_A_PAGE);
         GroupOrder order = GroupOrder.BY_NAME;
-        List<Group> found = groups.list(Groups.having(user.id()), order, after, size + 1);
+        List<Groups.Found> found = groups.list(Groups.having(user.id()), order, after, size + 1);
         return Paging.page(
                 orgUrl,
                 found,
                 size,
                 order::cursor,
                 page -> page.stream()
-                        .map(group -> OktaJson.group(group, orgUrl))
+                        .map(group -> OktaJson.group(group.group(), orgUrl))
                         .toList());
     }
 }

@@ -29,8 +29,7 @@ final class GroupSearch {
             "created", "created",
             "lastUpdated", "last_updated",
             "lastMembershipUpdated", "last_membership_updated");
-    private static final Map<String, String> COMPARISONS =
-            Map.of("eq", "=", "gt", ">", "ge", ">=", "lt", "<", "le", "<=");
+    private static final Set<String> COMPARISONS = Set.of("eq", "gt", "ge", "lt", "le");
     private static final Set<String> FILTERS = Set.of("id", "type", "lastUpdated", "lastMembershipUpdated");
 
     /** A condition for WHERE, with what its question marks stand for. */
@@ -61,9 +60,9 @@ final class GroupSearch {
         return new GroupSearch(tokens(expression), true).parse();
     }
 
-    /** For LIKE with {@code ESCAPE '!'}. */
+    /** For LIKE with {@code ESCAPE '!'}, of a text that is folded as its column is. */
     static String startingWith(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return text.replaceAll("[!%_]", "!$0") + "%";
     }
 
     private static List<Token> tokens(String expression) {
@@ -124,17 +123,18 @@ final class GroupSearch {
 
     private String comparison(String attribute, String operator, String value) {
         String date = DATES.get(attribute);
-        String compared = COMPARISONS.get(operator);
-        if (date != null && compared != null) {
-            parameters.add(instant(value));
-            return date + " " + compared + " ?";
+        if (date != null && COMPARISONS.contains(operator)) {
+            Sql compared = SearchTime.compare(date, operator, instant(value));
+            parameters.addAll(compared.values());
+            return compared.text();
         }
         String text = TEXTS.get(attribute);
         if (text != null) {
             return text(attribute, text, operator, value);
         }
         // Attributes of groups that come from elsewhere: no group here has them.
-        if (attribute.equals("source.id") || attribute.startsWith("profile.")) {
+        boolean elsewhere = attribute.equals("source.id") || attribute.startsWith("profile.");
+        if (elsewhere && (operator.equals("eq") || operator.equals("sw"))) {
             return "1 = 0";
         }
         throw refused();
@@ -142,12 +142,13 @@ final class GroupSearch {
 
     private String text(String attribute, String column, String operator, String value) {
         boolean profile = attribute.startsWith("profile.");
+        String folded = attribute.equals("profile.name") ? Groups.key(value) : value.toLowerCase(Locale.ROOT);
         if (operator.equals("eq")) {
-            parameters.add(profile ? value.toLowerCase(Locale.ROOT) : value);
+            parameters.add(profile ? folded : value);
             return column + " = ?";
         }
         if (operator.equals("sw") || (operator.equals("co") && profile)) {
-            String like = startingWith(value);
+            String like = startingWith(folded);
             parameters.add(operator.equals("co") ? "%" + like : like);
             return (profile ? column : "lower(" + column + ")") + " LIKE ? ESCAPE '!'";
         }
@@ -156,7 +157,7 @@ final class GroupSearch {
 
     private static OffsetDateTime instant(String value) {
         try {
-            return OffsetDateTime.parse(value);
+            return SearchTime.parse(value);
         } catch (DateTimeException notADate) {
             throw refused();
         }

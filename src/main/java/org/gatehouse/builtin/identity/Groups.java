@@ -20,6 +20,8 @@ class Groups {
     static final String BUILT_IN = "BUILT_IN";
     static final String OWN = "OKTA_GROUP";
 
+    private static final int LONGEST_KEY = 255;
+
     /** Everyone has no rows in members. */
     private static final String OF_USER = "id IN (SELECT id FROM user_groups WHERE type = 'BUILT_IN'"
             + " UNION SELECT group_id FROM members WHERE user_id = ?)";
@@ -42,8 +44,11 @@ class Groups {
         return byId(id).orElseThrow(() -> OktaError.notFound(id, "UserGroup"));
     }
 
+    /** @param place what the group is sorted by, as the database sees it */
+    record Found(Group group, Object place) {}
+
     /** @param cursor from an earlier page in the same order, or empty */
-    List<Group> list(GroupSearch.Condition condition, GroupOrder order, String cursor, int limit) {
+    List<Found> list(GroupSearch.Condition condition, GroupOrder order, String cursor, int limit) {
         List<Object> parameters = new ArrayList<>(condition.parameters());
         String behind = "";
         if (!cursor.isEmpty()) {
@@ -51,9 +56,10 @@ class Groups {
             parameters.addAll(order.parameters(cursor));
         }
         parameters.add(limit);
-        return jdbc.sql("SELECT * FROM user_groups WHERE " + condition.sql() + behind + order.sql() + " LIMIT ?")
+        return jdbc.sql("SELECT user_groups.*, " + order.key() + " AS place FROM user_groups WHERE " + condition.sql()
+                        + behind + order.sql() + " LIMIT ?")
                 .params(parameters)
-                .query(Groups::group)
+                .query((row, number) -> new Found(group(row, number), order.place(row, "place")))
                 .list();
     }
 
@@ -80,18 +86,18 @@ class Groups {
                 .param("key", key(name))
                 .param("description", description)
                 .param("type", type)
-                .param("now", Users.now())
+                .param("now", Users.stamp())
                 .update();
         return id;
     }
 
     /** @throws DuplicateKeyException when another group has that name */
     void change(String id, String name, @Nullable String description) {
-        jdbc.sql("UPDATE user_groups SET name = ?, name_key = ?, description = ?, last_updated = ? WHERE id = ?")
+        jdbc.sql("UPDATE user_groups SET name = ?, name_key = ?, description = ?, " + Users.TOUCH + " WHERE id = ?")
                 .param(name)
                 .param(key(name))
                 .param(description)
-                .param(Users.now())
+                .param(Users.stamp())
                 .param(id)
                 .update();
     }
@@ -100,10 +106,15 @@ class Groups {
         jdbc.sql("DELETE FROM user_groups WHERE id = ?").param(id).update();
     }
 
+    /** What a name is found and sorted by. */
     static String key(String name) {
         String key = name.toLowerCase(Locale.ROOT);
-        // The few letters that become two in lower case must not make a name longer than its column.
-        return key.substring(0, Math.min(key.length(), 255));
+        if (key.length() <= LONGEST_KEY) {
+            return key;
+        }
+        // The few letters that become two in lower case must not make a name longer than its column, nor half a
+        // character.
+        return key.substring(0, Character.isHighSurrogate(key.charAt(LONGEST_KEY - 1)) ? LONGEST_KEY - 1 : LONGEST_KEY);
     }
 
     private static Group group(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,6 @@ package org.gatehouse.builtin.identity;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -25,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/groups", produces = MediaType.APPLICATION_JSON_VALUE)
 class GroupsApi {
 
+    private static final int USUAL = 200;
     private static final int MOST = 10_000;
     private static final int MOST_BY_PREFIX = 300;
 
@@ -55,15 +55,16 @@ class GroupsApi {
             @RequestParam(defaultValue = "") String filter,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String after,
-            @RequestParam(defaultValue = "200") int limit,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(defaultValue = "") String expand,
             @RequestParam(defaultValue = "") String sortBy,
             @RequestParam(defaultValue = "") String sortOrder) {
-        boolean stats = Set.of(expand.split(",")).contains("stats");
+        boolean stats = Paging.parts(expand).contains("stats");
         GroupOrder order = GroupOrder.of(search.isEmpty() ? "" : sortBy, sortOrder);
-        int size = Paging.limit(limit, q.isEmpty() ? MOST : MOST_BY_PREFIX);
+        int usual = q.isEmpty() ? USUAL : MOST_BY_PREFIX;
+        int size = Paging.limit(limit == null ? usual : limit, q.isEmpty() ? MOST : MOST_BY_PREFIX);
         int asked = q.isEmpty() ? size + 1 : size;
-        List<Group> found = groups.list(condition(q, filter, search), order, after, asked);
+        List<Groups.Found> found = groups.list(condition(q, filter, search), order, after, asked);
         return Paging.page(orgUrl, found, size, order::cursor, page -> bodies(page, stats));
     }
 
@@ -109,8 +110,9 @@ class GroupsApi {
         }
     }
 
-    private List<OktaJson.GroupBody> bodies(List<Group> page, boolean stats) {
+    private List<OktaJson.GroupBody> bodies(List<Groups.Found> page, boolean stats) {
         return page.stream()
+                .map(Groups.Found::group)
                 .map(group ->
                         stats ? OktaJson.group(group, orgUrl, members.count(group)) : OktaJson.group(group, orgUrl))
                 .toList();
@@ -127,7 +129,8 @@ class GroupsApi {
         if (!filter.isEmpty()) {
             return GroupSearch.filter(filter);
         }
-        return new GroupSearch.Condition("name_key LIKE ? ESCAPE '!'", List.of(GroupSearch.startingWith(q)));
+        return new GroupSearch.Condition(
+                "name_key LIKE ? ESCAPE '!'", List.of(GroupSearch.startingWith(Groups.key(q))));
     }
 
     private static Checked checked(Body body) {
@@ -137,7 +140,7 @@ class GroupsApi {
         });
         String name = FieldText.check("name", given.name, 255);
         String description =
-                given.description == null ? null : FieldText.checkOptional("description", given.description, 1_024);
+                given.description == null ? null : FieldText.checkLines("description", given.description, 1_024);
         return new Checked(name, description);
     }
 

@@ -73,7 +73,7 @@ class GuessLimit {
     }
 
     private static String accountKey(String login) {
-        String key = Users.key(login);
+        String key = LoginKey.of(login);
         return "account " + key.substring(0, Math.min(key.length(), LONGEST_LOGIN));
     }
 

@@ -82,8 +82,10 @@ class IdentityContext {
         values.put("server.tomcat.max-http-form-post-size", "64KB");
         // Otherwise redirects are made absolute with whatever the Host header says.
         values.put("server.tomcat.use-relative-redirects", true);
+        // For expressions that are as long as they may be, with the escapes that they need in an address.
+        values.put("server.max-http-request-header-size", "16KB");
         // Links to pages repeat the expression that is searched for, once for this page and once for the next.
-        values.put("server.tomcat.max-http-response-header-size", "32KB");
+        values.put("server.tomcat.max-http-response-header-size", "48KB");
         values.put("server.tomcat.threads.min-spare", 2);
         values.put("server.tomcat.threads.max", 50);
         values.put("server.servlet.session.cookie.name", "IDPSESSION");

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,14 +39,17 @@ class ManagementGate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         response.setHeader("X-Okta-Request-Id", Ids.request());
-        if (!isAuthorized(request.getHeader("Authorization"))) {
-            refuse(response, HttpStatus.UNAUTHORIZED, OktaError.of("E0000011", "Invalid token provided"));
-            return;
-        }
-        CallLimit.Call call = limit.count();
+        String authorization = request.getHeader("Authorization");
+        boolean authorized = isAuthorized(authorization);
+        // Whoever has no token must not use up the calls of whoever has one.
+        CallLimit.Call call = authorized ? limit.count() : limit.look();
         response.setHeader("X-Rate-Limit-Limit", Integer.toString(limit.perMinute()));
         response.setHeader("X-Rate-Limit-Remaining", Integer.toString(call.remaining()));
         response.setHeader("X-Rate-Limit-Reset", Long.toString(call.resetsAt()));
+        if (!authorized) {
+            refuse(response, HttpStatus.UNAUTHORIZED, unauthorized(authorization));
+            return;
+        }
         if (call.refused()) {
             refuse(
                     response,
@@ -73,8 +77,15 @@ class ManagementGate extends OncePerRequestFilter {
         return query != null && query.contains("%00");
     }
 
+    /** Without a token Okta looks for a session, and here nobody has one that this API knows. */
+    private static OktaError unauthorized(@Nullable String header) {
+        return header == null
+                ? OktaError.of("E0000005", "Invalid session")
+                : OktaError.of("E0000011", "Invalid token provided");
+    }
+
     /** An empty token in the settings opens nothing. */
-    private boolean isAuthorized(@org.jspecify.annotations.Nullable String header) {
+    private boolean isAuthorized(@Nullable String header) {
         return header != null
                 && !token.isEmpty()
                 && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())

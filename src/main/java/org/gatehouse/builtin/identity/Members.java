@@ -112,8 +112,9 @@ class Members {
 
     private void changed(String groupId, int by) {
         if (by != 0) {
-            jdbc.sql("UPDATE user_groups SET users_count = users_count + ?, last_membership_updated = ? WHERE id = ?")
-                    .params(by, Users.now(), groupId)
+            jdbc.sql("UPDATE user_groups SET users_count = users_count + ?, last_membership_updated = "
+                            + Users.later("last_membership_updated") + " WHERE id = ?")
+                    .params(by, Users.stamp(), groupId)
                     .update();
         }
     }

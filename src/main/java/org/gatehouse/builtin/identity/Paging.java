@@ -1,5 +1,6 @@
 package org.gatehouse.builtin.identity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +46,11 @@ final class Paging {
             throw OktaError.invalid("limit", "limit: The limit must be at least 1");
         }
         return Math.min(asked, most);
+    }
+
+    /** Of a parameter that names what to add; what is not known here adds nothing. */
+    static List<String> parts(String expand) {
+        return Arrays.stream(expand.split(",")).map(String::strip).toList();
     }
 
     static OktaError.Refusal refused() {

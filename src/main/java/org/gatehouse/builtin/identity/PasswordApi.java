@@ -33,7 +33,7 @@ class PasswordApi {
     OktaJson.UserBody expire(@PathVariable String idOrLogin) {
         String userId = users.require(idOrLogin).id();
         recovery.expire(userId);
-        return OktaJson.user(users.require(userId), orgUrl);
+        return OktaJson.singleUser(users.require(userId), orgUrl, null);
     }
 
     @PostMapping("/lifecycle/expire_password_with_temp_password")

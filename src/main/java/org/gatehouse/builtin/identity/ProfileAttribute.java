@@ -89,10 +89,6 @@ enum ProfileAttribute {
         return KEYED.contains(this);
     }
 
-    boolean isAddress() {
-        return this == LOGIN || this == EMAIL || this == SECOND_EMAIL;
-    }
-
     /** In characters. */
     int shortest() {
         return shortest;

@@ -4,20 +4,22 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Puts new attributes over those that a profile has. What is wrong goes to the causes, named by attribute. */
 final class ProfileChange {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)*");
-
     private final Map<ProfileAttribute, String> values = new EnumMap<>(ProfileAttribute.class);
+    private final Map<ProfileAttribute, String> known;
     private final List<String> causes;
 
-    ProfileChange(Map<ProfileAttribute, String> before, List<String> causes) {
+    /**
+     * @param before what stays unless something else is given
+     * @param known what the user has: it may always be given again, even if it would be refused from others by now
+     */
+    ProfileChange(Map<ProfileAttribute, String> before, Map<ProfileAttribute, String> known, List<String> causes) {
         values.putAll(before);
+        this.known = known;
         this.causes = causes;
     }
 
@@ -50,12 +52,13 @@ final class ProfileChange {
 
     private void put(ProfileAttribute attribute, String text) {
         int length = text.codePointCount(0, text.length());
-        if (length < attribute.shortest()) {
+        if (text.equals(known.get(attribute))) {
+            values.put(attribute, text);
+        } else if (length < attribute.shortest()) {
             causes.add(attribute.json() + ": The field is too short, at least " + attribute.shortest() + " characters");
         } else if (length > attribute.longest()) {
             causes.add(attribute.json() + ": The field is too long, at most " + attribute.longest() + " characters");
-        } else if (FieldText.isRefused(text)
-                || (attribute.isAddress() && !ADDRESS.matcher(text).matches())) {
+        } else if (!AttributeForm.fits(attribute, text)) {
             causes.add(attribute.json() + ": Does not match required pattern");
         } else {
             values.put(attribute, text);

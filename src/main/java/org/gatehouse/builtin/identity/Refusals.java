@@ -1,5 +1,6 @@
 package org.gatehouse.builtin.identity;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -40,6 +41,12 @@ class Refusals {
     @ExceptionHandler
     ResponseEntity<OktaError> wrongMediaType(HttpMediaTypeException failure) {
         return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE).body(wrongMediaType());
+    }
+
+    /** Escapes in a query, or in a form, that stand for no text. */
+    @ExceptionHandler
+    ResponseEntity<OktaError> notText(InvalidParameterException failure) {
+        return refused(OktaError.badRequest("E0000003", "The request body was not well-formed."));
     }
 
     static OktaError wrongMediaType() {

@@ -32,6 +32,15 @@ record SearchProperty(String name, Kind kind, String exact, String folded) {
             "lastUpdated", instant("lastUpdated", "last_updated"),
             "type.id", new SearchProperty("type.id", Kind.ID, type(), type()));
 
+    /** What expressions do not name, but lists are sorted by. */
+    private static final Map<String, SearchProperty> ONLY_SORTED = Map.of(
+            "lastLogin", instant("lastLogin", "last_login"),
+            "passwordChanged", instant("passwordChanged", "password_changed"));
+
+    static Optional<SearchProperty> sortable(String name) {
+        return Optional.ofNullable(ONLY_SORTED.get(name)).or(() -> named(name));
+    }
+
     static Optional<SearchProperty> named(String name) {
         if (name.startsWith(PROFILE)) {
             return ProfileAttribute.named(name.substring(PROFILE.length())).map(SearchProperty::of);
@@ -41,9 +50,18 @@ record SearchProperty(String name, Kind kind, String exact, String folded) {
 
     static SearchProperty of(ProfileAttribute attribute) {
         String column = attribute.column();
+        if (attribute == ProfileAttribute.LOGIN) {
+            return new SearchProperty(
+                    PROFILE + attribute.json(), Kind.TERM, column, "COALESCE(login_marked, login_key)");
+        }
         return attribute.isKeyed()
                 ? new SearchProperty(PROFILE + attribute.json(), Kind.TERM, column, attribute.keyColumn())
                 : new SearchProperty(PROFILE + attribute.json(), Kind.TEXT, column, "lower(" + column + ")");
+    }
+
+    /** Of a {@link Kind#TERM}, what it is sorted by: logins are in the order that they have without marks. */
+    String keyColumn() {
+        return exact + "_key";
     }
 
     private static SearchProperty instant(String name, String column) {

@@ -56,6 +56,7 @@ class Store {
                 .schemas(schema)
                 .defaultSchema(schema)
                 .locations("classpath:builtin/identity/db")
+                .javaMigrations(new LoginMigration())
                 .placeholders(Map.of("byCode", postgres ? "COLLATE \"C\"" : ""))
                 .load()
                 .migrate();

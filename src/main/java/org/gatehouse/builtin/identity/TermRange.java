@@ -17,6 +17,8 @@ import org.gatehouse.builtin.identity.SearchProperty.Kind;
  */
 record TermRange(Criteria part, String text, boolean whole, boolean complete) {
 
+    private static final SearchProperty LOGIN = SearchProperty.of(ProfileAttribute.LOGIN);
+
     /** For one comparison, or alternatives that all look for the same text, in names, addresses and logins. */
     static Optional<TermRange> of(Criteria part, CriteriaGrammar grammar) {
         List<Criteria> alternatives = part.alternatives().toList();
@@ -34,9 +36,15 @@ record TermRange(Criteria part, String text, boolean whole, boolean complete) {
                 && alternatives.stream().collect(Collectors.toSet()).size()
                         == ProfileAttribute.keyed().size();
         return same
-                ? Optional.of(new TermRange(
-                        part, first.value().toLowerCase(Locale.ROOT), first.operator() == Operator.EQ, complete))
+                ? Optional.of(new TermRange(part, text(first), first.operator() == Operator.EQ, complete))
                 : Optional.empty();
+    }
+
+    /** As terms are written. */
+    private static String text(Comparison comparison) {
+        return comparison.operator() == Operator.EQ
+                ? Users.key(comparison.value())
+                : comparison.value().toLowerCase(Locale.ROOT);
     }
 
     /** Of the table {@code search_terms}; everybody is met once, however many of their terms are in the stretch. */
@@ -49,6 +57,11 @@ record TermRange(Criteria part, String text, boolean whole, boolean complete) {
     /** Whether nothing but this property is compared. */
     boolean isOf(SearchProperty property) {
         return part instanceof Comparison comparison && comparison.property().equals(property);
+    }
+
+    /** Whether it is a stretch of what the property is sorted by, which is without marks if it is the login. */
+    boolean isIn(SearchProperty property) {
+        return isOf(property) && (!property.equals(LOGIN) || LoginKey.of(text).equals(text));
     }
 
     /** The same stretch of a column in lower case. */

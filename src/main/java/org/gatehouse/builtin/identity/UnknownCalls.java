@@ -39,7 +39,11 @@ class UnknownCalls {
         return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED)
                 .header("Allow", String.join(", ", methods))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(OktaError.of("E0000022", "The endpoint does not support the provided HTTP method"));
+                .body(wrongMethod());
+    }
+
+    static OktaError wrongMethod() {
+        return OktaError.of("E0000022", "The endpoint does not support the provided HTTP method");
     }
 
     private static ResponseEntity<OktaError> answer(HttpStatus status, OktaError error) {

@@ -1,7 +1,6 @@
 package org.gatehouse.builtin.identity;
 
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +48,9 @@ class UserChanges {
      * @throws OktaError.Refusal when anything is wrong, or the login is taken
      */
     User create(UserRequest request, boolean activate, boolean expired) {
-        Optional<Profile> profile = request.profile(Map.of());
+        Optional<Profile> profile = request.profile();
         Set<String> groupIds = GroupsToJoin.of(request, groups);
-        Hashed hashed = hashes.of(request, profile.orElse(null));
+        Hashed hashed = hashes.of(request, profile.orElse(null), null);
         if (expired) {
             requireExpirable(activate, hashed);
         }
@@ -72,7 +71,7 @@ class UserChanges {
      */
     User change(User user, UserRequest request, boolean replaces, @Nullable String ifMatch) {
         Optional<Profile> sketch = profile(user, request, replaces);
-        Hashed hashed = hashes.of(request, sketch.orElse(user.profile()));
+        Hashed hashed = hashes.of(request, sketch.orElse(user.profile()), user.recoveryQuestion());
         return changed(() -> {
             User locked = users.lock(user.id()).orElseThrow(() -> OktaError.notFound(user.id(), "User"));
             if (ifMatch != null && !UserVersion.matches(ifMatch, locked)) {
@@ -104,9 +103,7 @@ class UserChanges {
     }
 
     private static Optional<Profile> profile(User user, UserRequest request, boolean replaces) {
-        return request.hasProfile()
-                ? request.profile(replaces ? Map.of() : user.profile().values())
-                : Optional.empty();
+        return request.hasProfile() ? request.profile(user.profile(), replaces) : Optional.empty();
     }
 
     private void storePassword(User user, Hashed hashed) {

@@ -44,7 +44,9 @@ record UserFields(Set<String> top, Set<String> attributes) {
         all.put("passwordChanged", user.passwordChanged());
         all.put("type", user.type());
         all.put("profile", user.profile());
-        all.put("credentials", user.credentials());
+        if (user.credentials() != null) {
+            all.put("credentials", user.credentials());
+        }
         all.put("_links", user.links());
         all.keySet().removeIf(name -> !name.equals("id") && !top.contains(name));
         if (!attributes.isEmpty()) {

@@ -46,7 +46,7 @@ record UserListQuery(
         if (isBlank(sortBy) || sortBy == null) {
             return new UserQuery(criteria, CriteriaGrammar.SEARCH, true, null, false);
         }
-        SearchProperty property = SearchProperty.named(sortBy)
+        SearchProperty property = SearchProperty.sortable(sortBy)
                 .orElseThrow(() -> new Criteria.Invalid("Users cannot be sorted by " + sortBy + "."));
         boolean descending = sortOrder != null && sortOrder.equalsIgnoreCase("desc");
         return new UserQuery(criteria, CriteriaGrammar.SEARCH, true, property, descending);

@@ -1,6 +1,7 @@
 package org.gatehouse.builtin.identity;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gatehouse.builtin.identity.OktaJson.UserBody;
@@ -23,7 +24,7 @@ record UserParts(boolean credentials, boolean credentialsLinks) {
         String text = contentType == null ? "" : contentType;
         int at = text.indexOf(PARAMETER);
         String names = at < 0 ? "" : text.substring(at + PARAMETER.length()).replace("\"", "");
-        Set<String> omitted = Set.of(names.split("[\\s,;]+", -1));
+        List<String> omitted = List.of(names.split("[\\s,;]+", -1));
         return new UserParts(!omitted.contains("omitCredentials"), !omitted.contains("omitCredentialsLinks"));
     }
 

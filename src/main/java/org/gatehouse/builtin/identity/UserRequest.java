@@ -43,9 +43,19 @@ final class UserRequest {
         return body.hasNonNull("profile");
     }
 
-    /** What the profile is when what is given comes over {@code before}; nothing when that is no profile. */
-    Optional<Profile> profile(Map<ProfileAttribute, String> before) {
-        return new ProfileChange(before, causes).with(body.path("profile"));
+    /** What the profile of a new user is; nothing when that is no profile. */
+    Optional<Profile> profile() {
+        return new ProfileChange(Map.of(), Map.of(), causes).with(body.path("profile"));
+    }
+
+    /**
+     * What the profile is when what is given comes over {@code now}.
+     *
+     * @param replaces whether what is not given goes
+     */
+    Optional<Profile> profile(Profile now, boolean replaces) {
+        Map<ProfileAttribute, String> before = replaces ? Map.of() : now.values();
+        return new ProfileChange(before, now.values(), causes).with(body.path("profile"));
     }
 
     @Nullable
@@ -57,13 +67,17 @@ final class UserRequest {
         return text(password.path("value"), "password");
     }
 
+    /** @param known the question that the user has: given without an answer, as it was read, it stays as it is */
     @Nullable
-    Question question() {
+    Question question(@Nullable String known) {
         JsonNode given = credentials().path("recovery_question");
         if (!given.isObject()) {
             return null;
         }
         String question = text(given.path("question"), "recovery_question");
+        if (question != null && question.equals(known) && isAbsent(given.path("answer"))) {
+            return null;
+        }
         String answer = text(given.path("answer"), "recovery_question");
         Optional<String> problem = RecoveryQuestions.problem(question, answer);
         if (problem.isPresent() || question == null || answer == null) {

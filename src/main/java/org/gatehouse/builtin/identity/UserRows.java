@@ -26,6 +26,8 @@ final class UserRows {
             "status_changed",
             "password_changed");
 
+    private static final String LOGIN_MARKED = "login_marked";
+
     private UserRows() {}
 
     static User user(ResultSet row, int number) throws SQLException {
@@ -60,17 +62,24 @@ final class UserRows {
     static Stream<@Nullable String> values(Profile profile, Collection<ProfileAttribute> attributes) {
         return attributes.stream().flatMap(attribute -> {
             String value = profile.get(attribute);
-            return attribute.isKeyed() && value != null
-                    ? Stream.of(value, Users.key(value))
-                    : Stream.<@Nullable String>of(value);
+            if (!attribute.isKeyed() || value == null) {
+                return Stream.<@Nullable String>of(value);
+            }
+            String key = Users.key(value);
+            return attribute == ProfileAttribute.LOGIN ? login(value, key, LoginKey.of(value)) : Stream.of(value, key);
         });
     }
 
+    private static Stream<@Nullable String> login(String value, String key, String plain) {
+        return Stream.of(value, plain, plain.equals(key) ? null : key);
+    }
+
     private static Stream<String> columns(Collection<ProfileAttribute> attributes) {
-        return attributes.stream()
-                .flatMap(attribute -> attribute.isKeyed()
-                        ? Stream.of(attribute.column(), attribute.keyColumn())
-                        : Stream.of(attribute.column()));
+        return attributes.stream().flatMap(attribute -> switch (attribute) {
+            case LOGIN -> Stream.of(attribute.column(), attribute.keyColumn(), LOGIN_MARKED);
+            case EMAIL, FIRST_NAME, LAST_NAME -> Stream.of(attribute.column(), attribute.keyColumn());
+            default -> Stream.of(attribute.column());
+        });
     }
 
     private static Profile profile(ResultSet row) throws SQLException {

@@ -16,11 +16,12 @@ import org.gatehouse.builtin.identity.User.Status;
 /** Finds the walk that meets the least users beside those that are looked for. */
 final class UserWalks {
 
-    private static final int LONGEST_SORT_KEY = 100;
-
     /** Each has an index of its own. */
     private static final List<SearchProperty> NAMES =
             List.of(SearchProperty.of(ProfileAttribute.LAST_NAME), SearchProperty.of(ProfileAttribute.FIRST_NAME));
+
+    /** Before everything that ever happened here. */
+    private static final String NEVER = "TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00'";
 
     private final UserQuery query;
     private final Set<Status> statuses = EnumSet.allOf(Status.class);
@@ -115,7 +116,7 @@ final class UserWalks {
 
     private Walk sorted(SearchProperty property, Optional<TermRange> range) {
         List<Sql> lane = new ArrayList<>(lane());
-        range.ifPresent(terms -> lane.add(terms.isOf(property) ? terms.condition(property.folded()) : users(terms)));
+        range.ifPresent(terms -> lane.add(terms.isIn(property) ? terms.condition(property.keyColumn()) : users(terms)));
         boolean time = property.kind() == Kind.INSTANT;
         String key = sortKey(property);
         return new Walk("users", key, "id", "", time, query.descending(), List.of(Sql.all(lane)));
@@ -124,12 +125,15 @@ final class UserWalks {
     /** What may be missing has to have a place all the same, or its users would be on no page. */
     private static String sortKey(SearchProperty property) {
         return switch (property.kind()) {
-            case TEXT -> "COALESCE(SUBSTRING(" + property.folded() + ", 1, " + LONGEST_SORT_KEY + "), '')";
+            case TEXT -> SortKey.of(property.exact());
             case INSTANT ->
-                property.folded().equals("last_updated")
-                        ? property.folded()
-                        : "COALESCE(" + property.folded() + ", created)";
-            case TERM, STATUS, ID -> property.folded();
+                switch (property.folded()) {
+                    case "created", "last_updated" -> property.folded();
+                    case "activated", "status_changed" -> "COALESCE(" + property.folded() + ", created)";
+                    default -> "COALESCE(" + property.folded() + ", " + NEVER + ")";
+                };
+            case TERM -> property.keyColumn();
+            case STATUS, ID -> property.folded();
         };
     }
 

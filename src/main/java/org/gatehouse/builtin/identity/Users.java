@@ -25,18 +25,21 @@ class Users {
 
     private static final String SELECT = "SELECT * FROM users WHERE ";
 
-    /** Later than before in milliseconds too, which is how clients see it. */
-    static final String TOUCH =
-            "last_updated = GREATEST(CAST(? AS timestamp with time zone), last_updated + INTERVAL '0.001' SECOND)";
+    static final String TOUCH = "last_updated = " + later("last_updated");
 
     private static final List<ProfileAttribute> ATTRIBUTES = Arrays.asList(ProfileAttribute.values());
+    private static final List<ProfileAttribute> ALL_BUT_LOGIN = ATTRIBUTES.stream()
+            .filter(attribute -> attribute != ProfileAttribute.LOGIN)
+            .toList();
 
     private final JdbcClient jdbc;
     private final SearchTerms terms;
+    private final UserLogins logins;
 
-    Users(JdbcClient jdbc, SearchTerms terms) {
+    Users(JdbcClient jdbc, SearchTerms terms, UserLogins logins) {
         this.jdbc = jdbc;
         this.terms = terms;
+        this.logins = logins;
     }
 
     Optional<User> byId(String id) {
@@ -64,36 +67,19 @@ class Users {
 
     /**
      * As the management API names users: by id, by login, or by what stands before the {@code @} of a login when nobody
-     * else has the same there.
+     * else has the same there. {@code me} is whoever a token belongs to, which here is nobody.
      *
      * @throws OktaError.Refusal when there is nobody of that id or login
      */
     User require(String idOrLogin) {
         return byId(idOrLogin)
                 .or(() -> byLogin(idOrLogin))
-                .or(() -> byShortLogin(idOrLogin))
+                .or(() -> logins.findShort(idOrLogin))
                 .orElseThrow(() -> OktaError.notFound(idOrLogin, "User"));
     }
 
-    private Optional<User> byShortLogin(String name) {
-        String key = key(name);
-        if (key.isEmpty() || key.contains("@")) {
-            return Optional.empty();
-        }
-        // All that begins with the name and @: the next sign after @ is A.
-        List<User> found = jdbc.sql(SELECT + "login_key >= ? AND login_key < ? ORDER BY login_key LIMIT 2")
-                .params(key + "@", key + "A")
-                .query(UserRows::user)
-                .list();
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
-    }
-
-    /** Whatever the case in which the login is written. */
     Optional<User> byLogin(String login) {
-        return jdbc.sql(SELECT + "login_key = ?")
-                .param(key(login))
-                .query(UserRows::user)
-                .optional();
+        return logins.find(login);
     }
 
     /** Read again, and nobody else changes it before the transaction ends. */
@@ -105,10 +91,7 @@ class Users {
     }
 
     Optional<User> lockByLogin(String login) {
-        return jdbc.sql(SELECT + "login_key = ? FOR UPDATE")
-                .param(key(login))
-                .query(UserRows::user)
-                .optional();
+        return logins.lock(login);
     }
 
     Optional<String> passwordHash(String userId) {
@@ -128,6 +111,9 @@ class Users {
     @Transactional
     public Optional<User> add(Profile profile, Status status, @Nullable String passwordHash) {
         String id = Ids.user();
+        if (logins.isKept(profile.login(), id)) {
+            return Optional.empty();
+        }
         OffsetDateTime now = stamp();
         List<@Nullable Object> values = new ArrayList<>();
         values.addAll(Arrays.asList(id, status.name(), passwordHash, now, now));
@@ -150,12 +136,17 @@ class Users {
      */
     @Transactional
     public boolean changeProfile(User user, Profile profile) {
+        if (logins.isKept(profile.login(), user.id())) {
+            return false;
+        }
+        // Whose login stays as it is keeps its key: in an older store somebody else may have the one that it would get.
+        List<ProfileAttribute> written = profile.login().equals(user.login()) ? ALL_BUT_LOGIN : ATTRIBUTES;
         List<@Nullable Object> values = new ArrayList<>();
-        UserRows.values(profile, ATTRIBUTES).forEach(values::add);
+        UserRows.values(profile, written).forEach(values::add);
         values.add(stamp());
         values.add(user.id());
         try {
-            jdbc.sql("UPDATE users SET " + UserRows.assignments(ATTRIBUTES) + ", " + TOUCH + " WHERE id = ?")
+            jdbc.sql("UPDATE users SET " + UserRows.assignments(written) + ", " + TOUCH + " WHERE id = ?")
                     .params(values)
                     .update();
         } catch (DuplicateKeyException taken) {
@@ -200,6 +191,12 @@ class Users {
         return byId("", 1).isEmpty();
     }
 
+    /** The SQL of a time that is later than the column's in milliseconds too, which is how clients see it. */
+    static String later(String column) {
+        return "GREATEST(CAST(? AS timestamp with time zone), " + column + " + INTERVAL '0.001' SECOND)";
+    }
+
+    /** In which the case of a name, an address or a login does not count. */
     static String key(String login) {
         return login.strip().toLowerCase(Locale.ROOT);
     }

@@ -52,7 +52,7 @@ class UsersApi {
             @PathVariable String idOrLogin,
             @RequestParam(defaultValue = "") String expand,
             @RequestHeader(name = "Content-Type", required = false) @Nullable String contentType) {
-        Map<String, Object> embedded = expand.equals("blocks") ? Map.of("blocks", List.of()) : null;
+        Map<String, Object> embedded = Paging.parts(expand).contains("blocks") ? Map.of("blocks", List.of()) : null;
         return answer(users.require(idOrLogin), embedded, UserParts.wanted(contentType));
     }
 

@@ -11,6 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +86,10 @@ class ApiErrorsTest {
         "DELETE, groups, 405, E0000022",
         "GET, users/ada@example.com/lifecycle/activate, 405, E0000022",
         "POST, groups/rules, 405, E0000022",
+        "PROPFIND, groups, 405, E0000022",
+        "NOTHING, users/ada@example.com/lifecycle/activate, 405, E0000022",
+        "PROPFIND, nothing, 404, E0000008",
+        "GET, users/me, 404, E0000007",
         "GET, groups/rules, 404, E0000007",
         "GET, groups/none, 404, E0000007",
         "GET, users/a%00b, 400, E0000003",
@@ -92,6 +101,45 @@ class ApiErrorsTest {
     })
     void answersEveryCallThatIsNone(String method, String path, int status, String code) {
         assertError(send(method, path, "text/xml", new byte[0]), status, code);
+    }
+
+    @Test
+    void refusesALineThatIsTooLongToBeRead() {
+        assertError(send("GET", "users/" + "a".repeat(20_000), "text/xml", new byte[0]), 400, "E0000003");
+    }
+
+    @Test
+    void readsAnExpressionAsLongAsItMayBe() {
+        String expression = "id+eq+%22" + "%22".repeat(1_000) + "a".repeat(6_900);
+        assertError(send("GET", "users?search=" + expression, "text/xml", new byte[0]), 400, "E0000031");
+    }
+
+    @Test
+    void refusesEscapesThatAreNoTextWithoutAWordInTheLog() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    logged.add(String.valueOf(entry.getMessage()));
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            assertError(send("GET", "users?q=%ff", "text/xml", new byte[0]), 400, "E0000003");
+            assertError(send("GET", "groups?q=%C3%28", "text/xml", new byte[0]), 400, "E0000003");
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
     }
 
     @Test

@@ -51,7 +51,14 @@ class GroupSearchTest {
                 "password eq \"x\"",
                 "name_key eq \"x\"",
                 "type eq \"A",
-                "type eq \"A\" ; drop"
+                "type eq \"A\" ; drop",
+                "profile.nothing zzz \"A\"",
+                "profile.nothing co \"A\"",
+                "source.id zzz \"A\"",
+                "created gt \"0000-01-01T00:00:00Z\"",
+                "created gt \"+10000-01-01T00:00:00Z\"",
+                "created gt \"+999999999-12-31T23:59:59Z\"",
+                "created sw \"2015\""
             })
     void refusesWhatItCannotUnderstand(String expression) {
         assertThatThrownBy(() -> GroupSearch.search(expression))

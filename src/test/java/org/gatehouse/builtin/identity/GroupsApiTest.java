@@ -228,6 +228,22 @@ class GroupsApiTest {
     }
 
     @Test
+    void givesMoreGroupsToPickersThanToLists() {
+        IntStream.range(0, 210).forEach(i -> add("Picked %03d".formatted(i)));
+        assertThat(found("q=picked")).hasSize(210);
+        assertThat(found("q=picked&limit=7")).hasSize(7);
+        assertThat(found("search=" + encoded("profile.name sw \"Picked\""))).hasSize(200);
+    }
+
+    @Test
+    void sortsInNoOrderButOfAProperty() {
+        assertThat(names("sortOrder=sideways")).isEqualTo(names(""));
+        assertThat(names("sortOrder=desc")).isEqualTo(names(""));
+        assertThat(found("expand=nothing,stats,stats&q=admins").get(0).has("_embedded"))
+                .isTrue();
+    }
+
+    @Test
     void keepsLinksOnLinesOfTheirOwn() {
         HttpResponse<String> page =
                 browser.api("GET", "groups?limit=1&search=" + encoded("type eq \"OKTA_GROUP\""), "");

@@ -111,6 +111,16 @@ class LifecycleApiTest {
     }
 
     @Test
+    void answersAnExpiredPasswordWithAllThatCanBeDoneNow() {
+        String id = id(8);
+        JsonNode expired = Browser.json(new Browser(server).manage("POST", id + "/lifecycle/expire_password"));
+        assertThat(expired.get("status").asString()).isEqualTo("PASSWORD_EXPIRED");
+        assertThat(expired.get("_links"))
+                .isEqualTo(Browser.json(new Browser(server).manage("GET", id)).get("_links"));
+        assertThat(expired.get("_links").propertyNames()).contains("self", "resetPassword", "deactivate");
+    }
+
+    @Test
     void endsSessionsOfAUserNamedByLogin() {
         new UserSessionsApi(client).revokeUserSessions("user0000005@example.com", true);
         assertThat(status(id(5))).isEqualTo(UserStatus.ACTIVE);

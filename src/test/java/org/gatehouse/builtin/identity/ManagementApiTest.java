@@ -15,6 +15,7 @@ import com.okta.sdk.resource.model.UserStatus;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,23 @@ class ManagementApiTest {
                     assertThat(failure.getCode()).isEqualTo(401);
                     assertThat(failure.getMessage()).contains("E0000011", "Invalid token provided");
                 });
+    }
+
+    @Test
+    void asksForATokenWhereThereIsNoneAndSaysHowManyCallsAreLeft() {
+        HttpResponse<String> none = new Browser(server).get("/api/v1/users/ada@example.com");
+        assertThat(none.statusCode()).isEqualTo(401);
+        assertThat(Browser.json(none).get("errorCode").asString()).isEqualTo("E0000005");
+        String left = none.headers().firstValue("X-Rate-Limit-Remaining").orElseThrow();
+        HttpResponse<String> wrong = new Browser(server)
+                .send(HttpRequest.newBuilder(new Browser(server).uri("/api/v1/users"))
+                        .header("Authorization", "SSWS wrong"));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(Browser.json(wrong).get("errorCode").asString()).isEqualTo("E0000011");
+        assertThat(wrong.headers().firstValue("X-Rate-Limit-Limit")).hasValue("6000");
+        assertThat(wrong.headers().firstValue("X-Rate-Limit-Reset")).isPresent();
+        // The minute may have ended between the two, but neither of them counted.
+        assertThat(wrong.headers().firstValue("X-Rate-Limit-Remaining")).isIn(Optional.of(left), Optional.of("6000"));
     }
 
     @Test

@@ -274,6 +274,35 @@ class UsersApiTest {
     }
 
     @Test
+    void takesNobodyForTheUserOfTheToken() {
+        String id = ok(call("POST", "", body("me@example.com"))).path("id").asString();
+        for (String me : List.of("me", "ME", "m%C3%A9")) {
+            for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+                JsonNode error = refused(send(method, "/" + me, "{\"profile\":{\"city\":\"Rome\"}}", null), 404);
+                assertThat(error.path("errorCode").asString()).isEqualTo("E0000007");
+            }
+            refused(call("POST", "/" + me + "/lifecycle/suspend", null), 404);
+            refused(call("GET", "/" + me + "/groups", null), 404);
+        }
+        assertThat(ok(call("GET", "/me@example.com", null)).path("id").asString())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void embedsWhatItKnowsOfWhatWasAskedFor() {
+        String id = create("city", "Berlin");
+        for (String expand : List.of("blocks", "classification,blocks", "blocks,blocks,nothing")) {
+            assertThat(ok(call("GET", "/" + id + "?expand=" + expand, null))
+                            .path("_embedded")
+                            .path("blocks")
+                            .isArray())
+                    .isTrue();
+        }
+        assertThat(ok(call("GET", "/" + id + "?expand=classification", null)).has("_embedded"))
+                .isFalse();
+    }
+
+    @Test
     void leavesOutCredentialsForCallersWhoDoNotWantThem() {
         String id = create("city", "Berlin");
         String without = "application/json; okta-response=\"omitCredentials, omitCredentialsLinks\"";
@@ -281,6 +310,10 @@ class UsersApiTest {
         assertThat(user.has("credentials")).isFalse();
         assertThat(user.path("_links").propertyNames()).contains("self").doesNotContain("changePassword");
         assertThat(ok(get("?limit=1", without)).path(0).has("credentials")).isFalse();
+        JsonNode fields = ok(get("?limit=1&fields=status,credentials", without)).path(0);
+        assertThat(fields.propertyNames()).containsExactlyInAnyOrder("id", "status");
+        assertThat(ok(get("/" + id, without + ",omitCredentials,,")).has("credentials"))
+                .isFalse();
         assertThat(ok(get("/" + id, "application/json")).has("credentials")).isTrue();
     }
 

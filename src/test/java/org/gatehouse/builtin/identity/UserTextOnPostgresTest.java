@@ -1,0 +1,17 @@
+package org.gatehouse.builtin.identity;
+
+import org.gatehouse.testkit.TestDatabase;
+
+/** The same contract on PostgreSQL. */
+class UserTextOnPostgresTest extends UserTextTest {
+
+    @Override
+    String newDatabase() {
+        return TestDatabase.emptyPostgres().url();
+    }
+
+    @Override
+    String databaseUser() {
+        return "postgres";
+    }
+}
