@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.gatehouse.audit.AuditQuery;
 import org.gatehouse.audit.Trails;
 import org.gatehouse.audit.Trails.Parts;
@@ -17,6 +18,7 @@ import org.gatehouse.database.DatabaseSettings;
 import org.gatehouse.testkit.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The audit trail with {@code bench.entries} entries (ten million unless set) on {@code bench.database}: {@code postgres}
@@ -30,6 +32,7 @@ class AuditBenchmark {
     private final Instant now = Instant.now();
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
     void measures() throws SQLException {
         int entries = Integer.getInteger("bench.entries", 10_000_000);
         boolean postgres = System.getProperty("bench.database", "postgres").equals("postgres");

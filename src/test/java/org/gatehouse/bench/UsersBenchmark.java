@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.gatehouse.database.DatabaseSettings;
 import org.gatehouse.testkit.RunningGatehouse;
 import org.gatehouse.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The users page in front of {@code bench.users} people (a million unless set), on the built-in identity server and H2, or
@@ -43,6 +45,7 @@ class UsersBenchmark {
     private static final Duration THINKING = Duration.ofMillis(700);
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
     void measures() {
         int users = Integer.getInteger("bench.users", 1_000_000);
         long begun = System.nanoTime();

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** In and out with the real Keycloak. */
 @Tag("keycloak")
-@Tag("keycloak-journeys")
 class KeycloakIT {
 
     @RegisterExtension
