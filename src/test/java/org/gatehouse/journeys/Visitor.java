@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -131,12 +132,25 @@ public final class Visitor implements AutoCloseable {
     }
 
     void requireNothingLeaked() {
-        String kept = (String) page.evaluate("() => { try { return JSON.stringify(localStorage) + "
-                + "JSON.stringify(sessionStorage) } catch { return '' } }");
-        assertThat(TOKEN.matcher(kept).find())
+        assertThat(TOKEN.matcher(keptInTheBrowser()).find())
                 .as("token in the browser's storage")
                 .isFalse();
         assertThat(TOKEN.matcher(gatehouse.log()).find()).as("token in the log").isFalse();
+    }
+
+    /** Asked again where the page has just gone elsewhere, as it does by itself when somebody's groups have changed. */
+    private String keptInTheBrowser() {
+        while (true) {
+            try {
+                return (String) page.evaluate("() => { try { return JSON.stringify(localStorage) + "
+                        + "JSON.stringify(sessionStorage) } catch { return '' } }");
+            } catch (PlaywrightException gone) {
+                if (!gone.getMessage().contains("context was destroyed")) {
+                    throw gone;
+                }
+                page.waitForLoadState();
+            }
+        }
     }
 
     void requireQuietConsole() {
