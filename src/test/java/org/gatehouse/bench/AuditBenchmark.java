@@ -2,6 +2,7 @@ package org.gatehouse.bench;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,14 +43,14 @@ class AuditBenchmark {
             before(database);
             write(parts, "writing, empty trail");
             long begun = System.nanoTime();
-            fill(database, entries, postgres);
+            fill(settings, entries, postgres);
             print("filled with %,d entries on %s: %,.0f s", entries, settings.url(), seconds(begun));
-            fillNames(database);
+            fillNames(settings);
             begun = System.nanoTime();
             int sealed = Integer.getInteger("bench.sealed", 200_000);
             parts.seal(sealed);
             print("sealed %,d: %,.0f s", sealed, seconds(begun));
-            database.jdbc().sql("ANALYZE").update();
+            execute(settings, List.of("ANALYZE"));
             queries().forEach((what, query) -> read(parts, what, query));
             write(parts, "writing, full trail");
             begun = System.nanoTime();
@@ -103,36 +104,44 @@ class AuditBenchmark {
                 "jdbc:h2:file:" + folder.toAbsolutePath() + "/audit-" + now.toEpochMilli(), "sa", "");
     }
 
-    private void fill(TestDatabase database, int entries, boolean postgres) throws SQLException {
+    private void fill(DatabaseSettings settings, int entries, boolean postgres) throws SQLException {
         Instant begin = now.minus(365, ChronoUnit.DAYS);
         long between = 365L * 24 * 3600 * 1000 / entries;
-        try (Connection connection = database.database().connect()) {
-            for (int from = 1; from <= entries; from += PORTION) {
-                int to = Math.min(entries, from + PORTION - 1);
-                String numbers = postgres
-                        ? "generate_series(" + from + ", " + to + ") AS x(n)"
-                        : "SYSTEM_RANGE(" + from + ", " + to + ")";
-                String sql = filling(between, postgres ? "n" : "x", numbers).replace(":begin", "'" + begin + "'");
-                try (var statement = connection.createStatement()) {
-                    statement.execute(sql);
-                }
-            }
+        List<String> portions = new ArrayList<>();
+        for (int from = 1; from <= entries; from += PORTION) {
+            int to = Math.min(entries, from + PORTION - 1);
+            String numbers = postgres
+                    ? "generate_series(" + from + ", " + to + ") AS x(n)"
+                    : "SYSTEM_RANGE(" + from + ", " + to + ")";
+            portions.add(filling(between, postgres ? "n" : "x", numbers).replace(":begin", "'" + begin + "'"));
         }
+        execute(settings, portions);
     }
 
     /** Whom and what the entries name, which whoever seals all of them would have written. */
-    private static void fillNames(TestDatabase database) {
+    private static void fillNames(DatabaseSettings settings) throws SQLException {
+        List<String> all = new ArrayList<>();
         for (String[] role : new String[][] {
             {"ACTOR", "actor_issuer", "actor_subject", "actor_name"},
             {"TARGET", "target_kind", "about", "target_name"},
             {"ACTION", "''", "action", "action"}
         }) {
-            database.jdbc()
-                    .sql("INSERT INTO audit_names (role, kind, id, name, name_key) SELECT '" + role[0] + "', "
-                            + role[1] + ", " + role[2] + ", MAX(" + role[3] + "), CAST(LOWER(MAX(" + role[3]
-                            + ")) AS bytea) FROM audit_entries WHERE id > 8000 GROUP BY "
-                            + (role[0].equals("ACTION") ? "" : role[1] + ", ") + role[2])
-                    .update();
+            all.add("INSERT INTO audit_names (role, kind, id, name, name_key) SELECT '" + role[0] + "', " + role[1] + ", "
+                    + role[2] + ", MAX(" + role[3] + "), CAST(LOWER(MAX(" + role[3] + ")) AS bytea) FROM audit_entries"
+                    + " WHERE id > 8000 GROUP BY " + (role[0].equals("ACTION") ? "" : role[1] + ", ") + role[2]);
+        }
+        execute(settings, all);
+    }
+
+    /** On a connection that waits as long as it takes, unlike those of the application. */
+    private static void execute(DatabaseSettings settings, List<String> statements) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(settings.url(), settings.username(), settings.password());
+                var statement = connection.createStatement()) {
+            connection.setSchema("gatehouse");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -102,7 +102,10 @@ class KeycloakIT {
 
             visitor.open("/login");
             assertThat(visitor.page.locator("input[name=password]")).isVisible();
-            assertThat(keyed.log()).doesNotContain("WARN", "ERROR");
+            assertThat(keyed.log().lines())
+                    .as("what sign-in complains of")
+                    .noneMatch(line -> line.contains("gatehouse.signin") && line.contains("WARN"));
+            assertThat(keyed.log()).doesNotContain("was not pushed", " ERROR ");
             visitor.requireNothingLeaked();
             visitor.requireQuietConsole();
         }
