@@ -23,8 +23,8 @@ public interface UserDirectory {
     boolean holdsUsersOf(String issuer);
 
     /**
-     * One page of users, with one call to the directory, in the directory's own order. Users without access are among
-     * them.
+     * One page of users, with one call to the directory, or with up to three where it takes that to find a full name, in
+     * the directory's own order. Users without access are among them.
      *
      * @param after the cursor of the page before; empty for the first page
      */

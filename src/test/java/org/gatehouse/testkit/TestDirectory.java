@@ -159,7 +159,7 @@ public final class TestDirectory implements UserDirectory {
         called("search users " + search.text());
         Predicate<User> wanted = user -> (search.status() == null || user.status() == search.status())
                 && (search.groupId() == null || membersOf(search.groupId()).contains(user.id()))
-                && (search.text().isEmpty() || beginsWith(user, search.text()));
+                && (search.text().isEmpty() || beginsWith(user, search.text()) || search.isFullNameOf(user));
         return page(users.values().stream().filter(wanted), User::id, after, search.limit());
     }
 

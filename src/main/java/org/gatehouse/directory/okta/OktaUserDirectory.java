@@ -60,12 +60,7 @@ final class OktaUserDirectory implements UserDirectory {
         if (groupId != null) {
             return searchInGroup(groupId, search, after);
         }
-        String expression = OktaExpression.users(search.text(), search.status());
-        return calls.read(client -> OktaPages.page(
-                new UserApi(client)
-                        .listUsers(null, null, after.orElse(null), search.limit(), null, expression, null, null),
-                OktaRecords::user,
-                calls.orgUrl()));
+        return new OktaSearch(calls, search).page(after);
     }
 
     private Page<User> searchInGroup(String groupId, UserSearch search, Optional<String> after) {
