@@ -320,6 +320,28 @@ public abstract class UserDirectoryContract extends DirectoryContract {
     }
 
     @Test
+    void knowsOfNoProblemWithWhatItTakes() {
+        Profile taken = anybody().profile();
+        assertThat(directory().problems(taken.values())).isEmpty();
+        assertThat(directory().problems(Map.of())).isEmpty();
+    }
+
+    /** What it says to be wrong is refused; it may refuse more than it knows beforehand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "a@", "@example.com", "a b@example.com", "a@b@example.com", "a@example..com", "a@b"})
+    void refusesWhatItSaysToBeWrong(String value) {
+        for (Attribute attribute : List.of(Attribute.LOGIN, Attribute.EMAIL)) {
+            if (directory().problems(Map.of(attribute, value)).isEmpty()
+                    || !directory().capabilities().attributes().contains(attribute)) {
+                continue;
+            }
+            Profile wrong = with(profile(word(), word()), attribute, value);
+            assertThatThrownBy(() -> create(wrong)).isInstanceOf(DirectoryException.Rejected.class);
+        }
+        assertThat(directory().problems(Map.of(Attribute.EMAIL, "nobody"))).containsOnlyKeys(Attribute.EMAIL);
+    }
+
+    @Test
     void changesWhatIsAskedForAndLeavesTheRest() {
         Attribute attribute = changeableAttribute();
         User before = anybody();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
@@ -142,6 +143,12 @@ final class OktaUserDirectory implements UserDirectory {
         User answer =
                 calls.write(client -> OktaRecords.user(new UserApi(client).updateUser(id, request, null, headers)));
         return readBack(answer);
+    }
+
+    @Override
+    public Map<Attribute, String> problems(Map<Attribute, String> values) {
+        boolean builtIn = capabilities.equals(OktaAbilities.BUILT_IN);
+        return (builtIn ? OktaValues.BUILT_IN : OktaValues.OKTA).problems(values);
     }
 
     @Override
