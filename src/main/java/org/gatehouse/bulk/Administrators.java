@@ -16,16 +16,15 @@ record Administrators(int count, List<String> first) {
     static final String LINE = "Becomes an administrator and can do all that you can do here";
 
     /** In SQL, of items; a constant. Only a whole line counts: values that people gave are part of others. */
-    static final String CONDITION = "(step IN ('CREATE', 'CHANGE') AND (plan = '" + LINE + "' OR plan LIKE '" + LINE
-            + "' || CHR(10) || '%'))";
+    static final String CONDITION =
+            "(step IN ('CREATE', 'CHANGE') AND (plan = '" + LINE + "' OR plan LIKE '" + LINE + "' || CHR(10) || '%'))";
 
     /** For people; empty when there are none. */
     String sentence() {
         if (count == 0) {
             return "";
         }
-        String names =
-                String.join("; ", first.stream().map(Words::named).toList());
+        String names = String.join("; ", first.stream().map(Words::named).toList());
         if (count == 1) {
             return names + " becomes an administrator and can do all that you can do here.";
         }

@@ -153,8 +153,7 @@ final class ImportWork implements Work {
     }
 
     /** @param values what a user who is made begins with */
-    private Found found(
-            String name, Step step, List<String> values, Collection<Group> joined, List<Found.Call> calls) {
+    private Found found(String name, Step step, List<String> values, Collection<Group> joined, List<Found.Call> calls) {
         var lines = new ArrayList<String>();
         if (joined.stream().anyMatch(groups::makesAdministrators)) {
             lines.add(Administrators.LINE);

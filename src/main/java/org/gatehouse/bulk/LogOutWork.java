@@ -30,7 +30,8 @@ final class LogOutWork implements Work {
     private Found found(UserDetails details) {
         String name = AccountWork.name(details.user());
         if (details.self()) {
-            return Found.without(Plan.error(name, "This is your own account, and the run would end with your session."));
+            return Found.without(
+                    Plan.error(name, "This is your own account, and the run would end with your session."));
         }
         Plan plan = Plan.change(name, Step.CHANGE, List.of(RunKind.LOG_OUT.words()));
         return Found.of(plan, () -> answer(users.endSessions(approval, details.user())));

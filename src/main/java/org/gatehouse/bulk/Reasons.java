@@ -27,9 +27,7 @@ final class Reasons {
             case DirectoryException.Throttled busy -> directory + " had too many calls, time and again.";
             case DirectoryException.WrongState wrong -> "The user's status, or the group, does not allow it.";
             case DirectoryException.Outdated outdated -> "Somebody else changed the user in that moment.";
-            case DirectoryException.Rejected rejected
-            when !rejected.problems().isEmpty() ->
-                of(rejected.problems());
+            case DirectoryException.Rejected rejected when !rejected.problems().isEmpty() -> of(rejected.problems());
             default -> Problem.of(failure, directory, UTC).sentence();
         };
     }

@@ -16,8 +16,7 @@ interface Work {
     Found look(Item item);
 
     /** @param approval null for a dry run, and for what is not grave */
-    static Work of(
-            Run run, UserAdministration users, GroupAdministration groups, @Nullable Approval approval) {
+    static Work of(Run run, UserAdministration users, GroupAdministration groups, @Nullable Approval approval) {
         return switch (run.kind()) {
             case IMPORT -> new ImportWork(users, groups, run.invite(), approval);
             case LOG_OUT -> new LogOutWork(users, approval);

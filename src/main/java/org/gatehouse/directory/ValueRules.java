@@ -44,12 +44,13 @@ public record ValueRules(Set<Attribute> addresses, Map<Attribute, Length> length
             return "Is no e-mail address";
         }
         Length length = lengths.get(attribute);
+        int characters = value.codePointCount(0, value.length());
         if (length == null) {
             return null;
         }
-        if (value.length() < length.shortest) {
+        if (characters < length.shortest) {
             return "Needs " + length.shortest + " characters at least";
         }
-        return value.length() > length.longest ? "Can have " + length.longest + " characters at most" : null;
+        return characters > length.longest ? "Can have " + length.longest + " characters at most" : null;
     }
 }

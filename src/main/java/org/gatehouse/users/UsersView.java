@@ -90,8 +90,8 @@ class UsersView extends Page implements AfterNavigationObserver {
                     text -> change(filter.withText(text)));
             this.status = new Choice("status", "Status", statuses(capabilities.statuses()), this::onStatus);
             this.group = new GroupFilter(capabilities.name(), groups, id -> change(filter.withGroup(id)));
-            this.everyMatch = new EveryMatch(
-                    users, selection, capabilities.name(), () -> filter.search(UserSearch.MOST));
+            this.everyMatch =
+                    new EveryMatch(users, selection, capabilities.name(), () -> filter.search(UserSearch.MOST));
             list.list().meanwhile(Meanwhile::hint);
             addClassName("stack");
             var marked = new SelectionBar(selection, list::loaded);

@@ -32,7 +32,8 @@ class ImportRunTest extends RunFixture {
                 HEAD + "eve@example.com,eve@example.com,Eve,Adams,Sales,Staff\n"
                         + "BOB.BROWN@example.com,,,,Finance,Staff\n",
                 null);
-        assertThat(item(run, 1).plan()).containsExactly(
+        assertThat(item(run, 1).plan())
+                .containsExactly(
                         "Create",
                         "Set Login: eve@example.com",
                         "Set First name: Eve",
@@ -95,8 +96,7 @@ class ImportRunTest extends RunFixture {
     @Test
     void findsInTheDryRunWhatTheDirectoryIsKnownToRefuse() {
         directory.user("b1", "Bob", "Brown", UserStatus.ACTIVE);
-        Run run = imported(
-                HEAD + "eve@example.com,eve at example,Eve,,,\nbob.brown@example.com,bob@,,,Sales,\n", null);
+        Run run = imported(HEAD + "eve@example.com,eve at example,Eve,,,\nbob.brown@example.com,bob@,,,Sales,\n", null);
         assertThat(item(run, 1).step()).isEqualTo(Step.ERROR);
         assertThat(item(run, 1).outcome()).isEqualTo("Error");
         assertThat(item(run, 1).message()).isEqualTo("Last name: Is needed; E-mail: Is no e-mail address");
@@ -111,7 +111,9 @@ class ImportRunTest extends RunFixture {
                 HEAD + "eve@example.com,eve@example.com,Eve,Adams,,Staff;Admins\n"
                         + "bob.brown@example.com,,,,,Admins\nada.lovelace@example.com,,,,Sales,Admins\n",
                 null);
-        assertThat(item(run, 1).plan()).startsWith(Administrators.LINE, "Create").endsWith("Add to group Admins");
+        assertThat(item(run, 1).plan())
+                .startsWith(Administrators.LINE, "Create")
+                .endsWith("Add to group Admins");
         assertThat(item(run, 2).plan()).containsExactly(Administrators.LINE, "Add to group Admins");
         assertThat(item(run, 3).plan()).containsExactly("Change Department: (empty) → Sales");
         assertThat(counts(run).newAdministrators()).isEqualTo(2);

@@ -328,7 +328,8 @@ public abstract class UserDirectoryContract extends DirectoryContract {
 
     /** What it says to be wrong is refused; it may refuse more than it knows beforehand. */
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "a@", "@example.com", "a b@example.com", "a@b@example.com", "a@example..com", "a@b"})
+    @ValueSource(
+            strings = {"nobody", "a@", "@example.com", "a b@example.com", "a@b@example.com", "a@example..com", "a@b"})
     void refusesWhatItSaysToBeWrong(String value) {
         for (Attribute attribute : List.of(Attribute.LOGIN, Attribute.EMAIL)) {
             if (directory().problems(Map.of(attribute, value)).isEmpty()

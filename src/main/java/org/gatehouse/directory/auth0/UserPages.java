@@ -181,6 +181,7 @@ final class UserPages {
                 && (search.isFullNameOf(user)
                         || Stream.of(user.firstName(), user.lastName(), user.name(), user.email())
                                 .filter(Objects::nonNull)
-                                .anyMatch(value -> value.toLowerCase(Locale.ROOT).startsWith(text)));
+                                .anyMatch(
+                                        value -> value.toLowerCase(Locale.ROOT).startsWith(text)));
     }
 }

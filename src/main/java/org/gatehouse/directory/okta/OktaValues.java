@@ -12,7 +12,7 @@ final class OktaValues {
     private static final Map<Attribute, Length> LENGTHS = Map.of(
             Attribute.LOGIN, new Length(5, 100),
             Attribute.EMAIL, new Length(5, 100),
-            Attribute.SECOND_EMAIL, new Length(5, 100),
+            Attribute.SECOND_EMAIL, new Length(1, 100),
             Attribute.FIRST_NAME, new Length(1, 50),
             Attribute.LAST_NAME, new Length(1, 50));
 

@@ -18,8 +18,8 @@ class OktaValuesTest {
 
     @Test
     void lengthsAreThoseOfTheBaseProfile() {
-        assertThat(OktaValues.OKTA.problems(Map.of(
-                        Attribute.LOGIN, "vik", Attribute.FIRST_NAME, "x".repeat(51), Attribute.LAST_NAME, "x")))
+        assertThat(OktaValues.OKTA.problems(
+                        Map.of(Attribute.LOGIN, "vik", Attribute.FIRST_NAME, "x".repeat(51), Attribute.LAST_NAME, "x")))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         Attribute.LOGIN,
                         "Needs 5 characters at least",
