@@ -6,6 +6,7 @@ import static org.gatehouse.directory.UserAction.SUSPEND;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.gatehouse.access.OpenTo;
 import org.gatehouse.audit.Actor;
 import org.gatehouse.audit.AuditEntry;
 import org.gatehouse.audit.AuditTrail;
+import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryCalls;
@@ -28,6 +30,7 @@ import org.gatehouse.directory.UserSearch;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.session.RecentAuthentication;
 import org.gatehouse.session.SessionInfo;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -78,6 +81,11 @@ public class UserAdministration {
     /** The user with this login; empty when there is none. */
     public CompletableFuture<Optional<User>> findByLogin(String login) {
         return calls.submit(() -> directories.users().findByLogin(login));
+    }
+
+    /** What the directory is known to refuse of values; it may refuse more. */
+    public Map<Attribute, String> problems(Map<Attribute, String> values) {
+        return directories.users().problems(values);
     }
 
     /** A user, their groups and what can be done; empty when there is no such user. */
@@ -165,7 +173,14 @@ public class UserAdministration {
      * @throws AuthenticateAgain without a fresh proof of identity
      */
     public CompletableFuture<Integer> endSessions(User user) {
-        proof.require();
+        return endSessions(null, user);
+    }
+
+    /** The same, perhaps as a part of something that was approved as a whole in this session. */
+    public CompletableFuture<Integer> endSessions(@Nullable Approval approval, User user) {
+        if (approval == null || !approval.isOf(changes.actor().sessionId())) {
+            proof.require();
+        }
         return changes.make(UserChange.endOfSessions(user), actor -> {
             int ended = sessions.endAll(user.id());
             directories.users().endSessions(user.id());

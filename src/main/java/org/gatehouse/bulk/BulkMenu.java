@@ -1,5 +1,7 @@
 package org.gatehouse.bulk;
 
+import static java.util.stream.Collectors.joining;
+
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.UI;
@@ -38,6 +40,9 @@ public final class BulkMenu extends HtmlContainer {
         var choices = new Div();
         choices.addClassName("boxes");
         runs.kinds().forEach(kind -> choices.add(button(kind)));
+        if (!runs.oneByOne().isEmpty()) {
+            choices.add(oneByOne());
+        }
         addClassName("menu");
         add(choices);
         selection.onChange(this::show);
@@ -55,6 +60,13 @@ public final class BulkMenu extends HtmlContainer {
         });
         button.addClassNames("button", "small", "quiet");
         return button;
+    }
+
+    private Paragraph oneByOne() {
+        String kinds = runs.oneByOne().stream().map(RunKind::words).collect(joining(", "));
+        var words = new Paragraph(kinds + ": on the page of each user, since no links go out by e-mail here.");
+        words.addClassName("quiet");
+        return words;
     }
 
     private void choose(RunKind kind) {

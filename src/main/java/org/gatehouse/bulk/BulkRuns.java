@@ -34,6 +34,9 @@ public class BulkRuns {
 
     private static final int LATEST = 50;
 
+    /** So many new administrators are told of by name; the others can be looked at. */
+    private static final int NAMED = 10;
+
     private final RunStore runs;
     private final ItemStore items;
     private final Runner runner;
@@ -63,6 +66,13 @@ public class BulkRuns {
     public List<RunKind> kinds() {
         return users.capabilities().stream()
                 .flatMap(directory -> Arrays.stream(RunKind.values()).filter(kind -> kind.isOffered(directory)))
+                .toList();
+    }
+
+    /** The kinds that the directory can do with one user after another only, since it sends no links by e-mail. */
+    public List<RunKind> oneByOne() {
+        return users.capabilities().stream()
+                .flatMap(directory -> Arrays.stream(RunKind.values()).filter(kind -> kind.lacksMail(directory)))
                 .toList();
     }
 
@@ -123,9 +133,20 @@ public class BulkRuns {
         return items.page(id, filter, offset, most);
     }
 
+    /** Who becomes an administrator when it is started. */
+    public Administrators newAdministrators(Run run) {
+        int count = items.counts(run.id()).newAdministrators();
+        return new Administrators(count, count == 0 ? List.of() : items.newAdministrators(run.id(), NAMED));
+    }
+
+    /** Whether starting it takes a fresh proof of identity: for what is grave, and for what was found to be. */
+    public boolean isGrave(Run run) {
+        return run.grave() || items.counts(run.id()).newAdministrators() > 0;
+    }
+
     /** Whether starting it takes a fresh proof of identity that is not there. */
     public boolean needsProof(Run run) {
-        if (!run.grave()) {
+        if (!isGrave(run)) {
             return false;
         }
         try {
@@ -143,7 +164,7 @@ public class BulkRuns {
      */
     public void start(long id) {
         Run run = runs.find(id).orElseThrow();
-        Approval approval = run.grave() ? users.approve() : null;
+        Approval approval = isGrave(run) ? users.approve() : null;
         if (runs.take(id, RunState.READY, RunState.RUNNING)) {
             go(id, approval);
         }
@@ -190,16 +211,6 @@ public class BulkRuns {
     private void go(long id, @Nullable Approval approval) {
         Run run = runs.find(id).orElseThrow();
         String directory = users.capabilities().map(Capabilities::name).orElse("The directory");
-        runner.go(run, work(run, approval), directory);
-    }
-
-    private Work work(Run run, @Nullable Approval approval) {
-        String group = run.groupId();
-        if (run.kind() == RunKind.IMPORT) {
-            return new ImportWork(users, groups, run.invite(), approval);
-        }
-        return group == null
-                ? new AccountWork(users, run.kind(), approval)
-                : new GroupWork(users, groups, run.kind() == RunKind.ADD_TO_GROUP, group, approval);
+        runner.go(run, Work.of(run, users, groups, approval), directory);
     }
 }

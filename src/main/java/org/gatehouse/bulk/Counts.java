@@ -7,8 +7,18 @@ import java.util.Map;
  *
  * @param lookedUp those of which is known what is to be done
  * @param toChange those that are to be changed and have not been touched
+ * @param administrators those who become administrators, or have become it
+ * @param newAdministrators those of them that have not been touched
  */
-record Counts(Map<ItemState, Integer> byState, Map<Step, Integer> bySteps, int lookedUp, int toChange) {
+record Counts(
+        Map<ItemState, Integer> byState,
+        Map<Step, Integer> bySteps,
+        int lookedUp,
+        int toChange,
+        int administrators,
+        int newAdministrators) {
+
+    static final Counts NONE = new Counts(Map.of(), Map.of(), 0, 0, 0, 0);
 
     Counts {
         byState = Map.copyOf(byState);

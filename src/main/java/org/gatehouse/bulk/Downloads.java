@@ -101,7 +101,7 @@ class Downloads {
                 item.target(),
                 item.name(),
                 String.join("; ", item.plan()),
-                item.state().words(),
+                item.outcome(),
                 Objects.requireNonNullElse(item.message(), ""));
     }
 }

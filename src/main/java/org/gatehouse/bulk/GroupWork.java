@@ -60,7 +60,9 @@ final class GroupWork implements Work {
             return Found.without(Plan.nothing(name, joining ? "Is in the group already." : "Is not in the group."));
         }
         String line = (joining ? "Add to group " : "Remove from group ") + Cut.line(group.name());
-        return Found.of(Plan.change(name, Step.CHANGE, List.of(line)), () -> {
+        List<String> lines =
+                joining && groups.makesAdministrators(group) ? List.of(Administrators.LINE, line) : List.of(line);
+        return Found.of(Plan.change(name, Step.CHANGE, lines), () -> {
             answer(joining ? groups.add(approval, group, user) : groups.remove(approval, group, user));
         });
     }

@@ -20,6 +20,13 @@ final class ImportLines {
         return "Add to group " + Cut.line(group.name());
     }
 
+    /** What a user who is made begins with. */
+    static List<String> setting(Profile profile) {
+        return profile.values().entrySet().stream()
+                .map(entry -> "Set " + entry.getKey().label() + ": " + value(entry.getValue()))
+                .toList();
+    }
+
     /** The profile with the values that a row gives, and everything else as it is. A login differs in more than case. */
     static Profile merged(Profile profile, Map<Attribute, String> values) {
         var merged = new EnumMap<Attribute, String>(Attribute.class);
@@ -38,6 +45,17 @@ final class ImportLines {
                 .map(change -> "Change " + change.getKey().label() + ": " + value(before.get(change.getKey())) + " → "
                         + value(change.getValue()))
                 .toList();
+    }
+
+    /** Values that a change gives; those that it clears are not among them. */
+    static Map<Attribute, String> given(Profile before, Profile after) {
+        var given = new EnumMap<Attribute, String>(Attribute.class);
+        before.changeTo(after).values().forEach((attribute, value) -> {
+            if (value != null) {
+                given.put(attribute, value);
+            }
+        });
+        return given;
     }
 
     private static String value(@Nullable String value) {

@@ -3,6 +3,8 @@ package org.gatehouse.bulk;
 import static org.gatehouse.bulk.Work.answer;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import org.gatehouse.administration.Approval;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.NewUser;
@@ -66,6 +69,11 @@ final class ImportWork implements Work {
     /** Groups that make administrators are joined afterwards, by the way that asks for a proof of identity. */
     private Found creation(ImportRow row, Map<String, Group> wanted) {
         var profile = new Profile(row.values());
+        String name = profile.name() + " · " + row.login();
+        Map<Attribute, String> problems = problems(profile);
+        if (!problems.isEmpty()) {
+            return Found.without(Plan.error(name, Reasons.of(problems)));
+        }
         var plain = wanted.values().stream()
                 .filter(group -> !groups.makesAdministrators(group))
                 .toList();
@@ -85,13 +93,27 @@ final class ImportWork implements Work {
                                 approval,
                                 group,
                                 answer(users.findByLogin(row.login())).orElseThrow())))));
-        return found(profile.name() + " · " + row.login(), Step.CREATE, calls);
+        return found(name, Step.CREATE, ImportLines.setting(profile), wanted.values(), calls);
+    }
+
+    private Map<Attribute, String> problems(Profile profile) {
+        var problems = new EnumMap<Attribute, String>(Attribute.class);
+        users.capabilities().stream()
+                .flatMap(directory -> directory.required().stream())
+                .filter(required -> profile.get(required) == null)
+                .forEach(required -> problems.put(required, "Is needed"));
+        problems.putAll(users.problems(profile.values()));
+        return problems;
     }
 
     private Found change(Item item, ImportRow row, User user, Map<String, Group> wanted) {
         var calls = new ArrayList<Found.Call>();
         Profile asWanted = ImportLines.merged(user.profile(), row.values());
         List<String> lines = ImportLines.of(user.profile(), asWanted);
+        var problems = users.problems(ImportLines.given(user.profile(), asWanted));
+        if (!problems.isEmpty()) {
+            return Found.without(Plan.error(AccountWork.name(user), Reasons.of(problems)));
+        }
         if (!lines.isEmpty()) {
             calls.add(new Found.Call(lines, () -> answer(users.change(user, asWanted))));
         }
@@ -100,13 +122,14 @@ final class ImportWork implements Work {
                     List.of(ImportLines.INVITE),
                     () -> answer(users.perform(user, UserAction.ACTIVATE, Delivery.MAIL))));
         }
-        for (Group group : missing(user, wanted)) {
+        List<Group> missing = missing(user, wanted);
+        for (Group group : missing) {
             calls.add(new Found.Call(
                     List.of(ImportLines.joining(group)), () -> answer(groups.add(approval, group, user))));
         }
         return calls.isEmpty()
                 ? Found.without(Plan.nothing(AccountWork.name(user), "Is so already."))
-                : found(AccountWork.name(user), Step.CHANGE, calls);
+                : found(AccountWork.name(user), Step.CHANGE, List.of(), missing, calls);
     }
 
     /** An invitation that did not go out is sent; those whom somebody else keeps staged stay so. */
@@ -129,9 +152,14 @@ final class ImportWork implements Work {
                 .toList();
     }
 
-    private static Found found(String name, Step step, List<Found.Call> calls) {
-        List<String> lines =
-                calls.stream().flatMap(call -> call.lines().stream()).toList();
+    /** @param values what a user who is made begins with */
+    private Found found(String name, Step step, List<String> values, Collection<Group> joined, List<Found.Call> calls) {
+        var lines = new ArrayList<String>();
+        if (joined.stream().anyMatch(groups::makesAdministrators)) {
+            lines.add(Administrators.LINE);
+        }
+        calls.forEach(call -> lines.addAll(call.lines()));
+        lines.addAll(lines.indexOf(ImportLines.CREATE) + 1, values);
         return new Found(Plan.change(name, step, lines), calls);
     }
 }

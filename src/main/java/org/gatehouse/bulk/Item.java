@@ -24,6 +24,11 @@ record Item(
         ItemState state,
         @Nullable String message) {
 
+    /** What has become of it, for people: what a dry run found wrong has not failed, since nobody tried it. */
+    String outcome() {
+        return state == ItemState.FAILED && step != null && !step.changesSomething() ? step.words() : state.words();
+    }
+
     /** An item that nothing is known of yet. */
     static Item of(int number, String target, String name, @Nullable ImportRow input) {
         return new Item(number, target, name, input, null, List.of(), ItemState.UNTOUCHED, null);

@@ -7,6 +7,7 @@ enum ItemFilter {
     ALL("All", "true"),
     CREATE("Create", "step = 'CREATE'"),
     CHANGE("Change", "step = 'CHANGE'"),
+    ADMINISTRATORS("Become administrators", Administrators.CONDITION),
     NOTHING("Nothing to do", "state = 'SKIPPED'"),
     ERROR("Errors", "step IN ('ERROR', 'BAD_ROW')"),
     DONE("Done", "state = 'DONE'"),
@@ -49,7 +50,7 @@ enum ItemFilter {
     /** Whether it tells something before anything has been changed. */
     boolean isOfDryRun() {
         return switch (this) {
-            case ALL, CREATE, CHANGE, NOTHING, ERROR -> true;
+            case ALL, CREATE, CHANGE, ADMINISTRATORS, NOTHING, ERROR -> true;
             case DONE, FAILED, UNKNOWN, LEFT -> false;
         };
     }
@@ -59,6 +60,7 @@ enum ItemFilter {
             case ALL -> counts.total();
             case CREATE -> counts.of(Step.CREATE);
             case CHANGE -> counts.of(Step.CHANGE);
+            case ADMINISTRATORS -> counts.administrators();
             case NOTHING -> counts.of(ItemState.SKIPPED);
             case ERROR -> counts.of(Step.ERROR) + counts.of(Step.BAD_ROW);
             case DONE -> counts.of(ItemState.DONE);

@@ -2,7 +2,6 @@ package org.gatehouse.bulk;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +18,10 @@ class ItemStore {
     private static final int BATCH = 500;
     private static final String REST =
             "(state IN ('UNTOUCHED', 'STARTED', 'UNKNOWN', 'FAILED')" + " AND (step IS NULL OR step <> 'BAD_ROW'))";
+
+    private static final String ADMINISTRATOR = "CASE WHEN " + Administrators.CONDITION + " THEN 1 ELSE 0 END";
+    private static final String COUNTS = "SELECT state, step, " + ADMINISTRATOR + " AS administrator, COUNT(*) AS items"
+            + " FROM bulk_items WHERE run_id = :run GROUP BY state, step, " + ADMINISTRATOR;
 
     private final JdbcTemplate template;
     private final JdbcClient db;
@@ -76,25 +79,17 @@ class ItemStore {
     }
 
     Counts counts(long run) {
-        var states = new EnumMap<ItemState, Integer>(ItemState.class);
-        var steps = new EnumMap<Step, Integer>(Step.class);
-        var sums = new int[2];
-        db.sql("SELECT state, step, COUNT(*) AS items FROM bulk_items WHERE run_id = :run GROUP BY state, step")
+        return db.sql(COUNTS).param("run", run).query(new CountsOfRows());
+    }
+
+    /** The names of the first who become administrators and have not been touched. */
+    List<String> newAdministrators(long run, int most) {
+        return db.sql("SELECT name FROM bulk_items WHERE run_id = :run AND state = 'UNTOUCHED' AND "
+                        + Administrators.CONDITION + " ORDER BY number LIMIT :most")
                 .param("run", run)
-                .query(row -> {
-                    int items = row.getInt("items");
-                    ItemState state = ItemState.valueOf(row.getString("state"));
-                    states.merge(state, items, Integer::sum);
-                    String step = row.getString("step");
-                    if (step != null) {
-                        steps.merge(Step.valueOf(step), items, Integer::sum);
-                        sums[0] += items;
-                        boolean left = state == ItemState.UNTOUCHED
-                                && Step.valueOf(step).changesSomething();
-                        sums[1] += left ? items : 0;
-                    }
-                });
-        return new Counts(states, steps, sums[0], sums[1]);
+                .param("most", most)
+                .query(String.class)
+                .list();
     }
 
     /** What has been found out about an item. */

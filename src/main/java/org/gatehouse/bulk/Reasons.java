@@ -3,7 +3,9 @@ package org.gatehouse.bulk;
 import static java.util.stream.Collectors.joining;
 
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.gatehouse.console.Problem;
+import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.uikit.BrowserTime;
@@ -25,13 +27,16 @@ final class Reasons {
             case DirectoryException.Throttled busy -> directory + " had too many calls, time and again.";
             case DirectoryException.WrongState wrong -> "The user's status, or the group, does not allow it.";
             case DirectoryException.Outdated outdated -> "Somebody else changed the user in that moment.";
-            case DirectoryException.Rejected rejected
-            when !rejected.problems().isEmpty() ->
-                rejected.problems().entrySet().stream()
-                        .map(problem -> problem.getKey().label() + ": " + problem.getValue())
-                        .collect(joining("; "));
+            case DirectoryException.Rejected rejected when !rejected.problems().isEmpty() -> of(rejected.problems());
             default -> Problem.of(failure, directory, UTC).sentence();
         };
+    }
+
+    /** What is wrong with values. */
+    static String of(Map<Attribute, String> problems) {
+        return problems.entrySet().stream()
+                .map(problem -> problem.getKey().label() + ": " + problem.getValue())
+                .collect(joining("; "));
     }
 
     /** Why the whole run cannot go on; null for failures that concern one item only. */

@@ -31,7 +31,7 @@ final class RunItems extends Div {
     private final Map<ItemFilter, NativeButton> buttons = new EnumMap<>(ItemFilter.class);
     private ItemFilter filter = ItemFilter.ALL;
     private RunState state = RunState.PREPARING;
-    private Counts counts = new Counts(Map.of(), Map.of(), 0, 0);
+    private Counts counts = Counts.NONE;
 
     RunItems(BulkRuns runs, long run) {
         this.runs = runs;
@@ -72,7 +72,7 @@ final class RunItems extends Div {
     private void choose(ItemFilter chosen) {
         filter = chosen;
         Counts now = counts;
-        counts = new Counts(Map.of(), Map.of(), 0, 0);
+        counts = Counts.NONE;
         show(now, state);
         grid.scrollToStart();
     }
@@ -113,13 +113,8 @@ final class RunItems extends Div {
     }
 
     private static String state(Item item) {
-        if (item.state() == ItemState.FAILED
-                && item.step() != null
-                && !item.step().changesSomething()) {
-            return item.step().words();
-        }
         return item.state() == ItemState.UNTOUCHED && item.step() != null
                 ? item.step().words()
-                : item.state().words();
+                : item.outcome();
     }
 }

@@ -14,6 +14,7 @@ public enum RunKind {
     ACTIVATE("Activate", UserAction.ACTIVATE, false),
     DEACTIVATE("Deactivate", UserAction.DEACTIVATE, true),
     DELETE("Delete", UserAction.DELETE, true),
+    LOG_OUT("Log out everywhere", null, true),
     RESET_PASSWORD("Reset password", UserAction.RESET_PASSWORD, true),
     EXPIRE_PASSWORD("Expire password", UserAction.EXPIRE_PASSWORD, true),
     ADD_TO_GROUP("Add to group", null, false),
@@ -37,7 +38,7 @@ public enum RunKind {
         return words;
     }
 
-    /** Null for what is more than one call for an account. */
+    /** Null for what is no action of an account, or more than one. */
     public @Nullable UserAction action() {
         return action;
     }
@@ -55,10 +56,16 @@ public enum RunKind {
         if (action == null) {
             return this != IMPORT;
         }
-        boolean linkGoesOut = !WITH_LINK.contains(action)
-                || directory.deliveries().isEmpty()
-                || directory.deliveries().contains(Delivery.MAIL);
-        return directory.actions().contains(action) && linkGoesOut;
+        return directory.actions().contains(action) && !lacksMail(directory);
+    }
+
+    /** Whether the directory can do it, but only one by one. */
+    boolean lacksMail(Capabilities directory) {
+        return action != null
+                && directory.actions().contains(action)
+                && WITH_LINK.contains(action)
+                && !directory.deliveries().isEmpty()
+                && !directory.deliveries().contains(Delivery.MAIL);
     }
 
     /** Whether people may lose something by it, so that it takes a fresh proof of identity. */

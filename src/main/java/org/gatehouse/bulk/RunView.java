@@ -42,6 +42,7 @@ class RunView extends Page implements BeforeEnterObserver {
     private final transient BulkRuns runs;
     private final Paragraph about = new Paragraph();
     private final Div outcome = new Div();
+    private final Div administrators = new Div();
     private final RunProgress progress = new RunProgress();
     private final Div buttons = new Div();
     private final Watch watch = new Watch(this, this::reload);
@@ -60,7 +61,7 @@ class RunView extends Page implements BeforeEnterObserver {
         outcome.getElement().setAttribute("role", "status");
         addClassName("wide");
         addComponentAsFirst(Links.view(RunListView.PATH, "All runs", "back"));
-        add(about, outcome, new Card("Progress", progress, buttons));
+        add(about, outcome, administrators, new Card("Progress", progress, buttons));
     }
 
     static String path(long id) {
@@ -104,10 +105,19 @@ class RunView extends Page implements BeforeEnterObserver {
         Counts counts = runs.counts(id);
         progress.show(run, counts, Instant.now());
         items.show(counts, run.state());
+        showAdministrators(run);
         watch.set(run.state().isActive());
         if (run.state() != shown || buttons.getComponentCount() == 0) {
             shown = run.state();
             showButtons(run, counts);
+        }
+    }
+
+    private void showAdministrators(Run run) {
+        administrators.removeAll();
+        String who = run.state() == RunState.READY ? runs.newAdministrators(run).sentence() : "";
+        if (!who.isEmpty()) {
+            administrators.add(Notice.hint(who));
         }
     }
 
@@ -139,12 +149,14 @@ class RunView extends Page implements BeforeEnterObserver {
         if (runs.needsProof(run)) {
             String purpose = "To start “" + run.title() + "” for " + Words.count(users, "user");
             add(ProofQuestion.of(purpose, "/" + path(id) + "?" + START, comingBack));
-        } else if (run.grave()) {
-            add(new Question(
-                            run.title() + ": " + Words.count(users, "user") + "?",
-                            new Paragraph(
-                                    "It begins at once. You can stop it, but not take back what is done by then."))
-                    .withAnswer("Start", () -> guarded(() -> start(run))));
+        } else if (runs.isGrave(run)) {
+            var question = new Question(run.title() + ": " + Words.count(users, "user") + "?");
+            String who = runs.newAdministrators(run).sentence();
+            if (!who.isEmpty()) {
+                question.with(new Paragraph(who));
+            }
+            question.with(new Paragraph("It begins at once. You can stop it, but not take back what is done by then."));
+            add(question.withAnswer("Start", () -> guarded(() -> start(run))));
         } else {
             start(run);
         }

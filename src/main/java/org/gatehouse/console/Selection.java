@@ -8,14 +8,21 @@ import java.util.Map;
 /** What somebody has marked in a list. It outlasts scrolling and searching, and keeps no more than ids and names. */
 public final class Selection {
 
-    /** More than these nobody looks through before something is done to them. */
-    public static final int MOST = 1_000;
-
+    private final int most;
     private final Map<String, Marked> marked = new LinkedHashMap<>();
     private final List<Runnable> listeners = new ArrayList<>();
 
     /** @param name for people */
     public record Marked(String id, String name) {}
+
+    /** @param most no more than these can be marked */
+    public Selection(int most) {
+        this.most = most;
+    }
+
+    public int most() {
+        return most;
+    }
 
     public boolean contains(String id) {
         return marked.containsKey(id);
@@ -26,7 +33,7 @@ public final class Selection {
     }
 
     public boolean isFull() {
-        return marked.size() >= MOST;
+        return marked.size() >= most;
     }
 
     /** In the order in which they were marked. */

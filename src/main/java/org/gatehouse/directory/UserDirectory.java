@@ -1,6 +1,7 @@
 package org.gatehouse.directory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,8 +24,8 @@ public interface UserDirectory {
     boolean holdsUsersOf(String issuer);
 
     /**
-     * One page of users, with one call to the directory, in the directory's own order. Users without access are among
-     * them.
+     * One page of users, with one call to the directory, or with up to three where it takes that to find a full name, in
+     * the directory's own order. Users without access are among them.
      *
      * @param after the cursor of the page before; empty for the first page
      */
@@ -59,6 +60,14 @@ public interface UserDirectory {
      * @throws DirectoryException.Rejected when the directory does not take a value
      */
     User change(String id, String version, ProfileChange change);
+
+    /**
+     * What the directory would refuse of these values whoever had them, in words for people, as far as that is known
+     * without a call; it may refuse more. Does not call the directory.
+     */
+    default Map<Attribute, String> problems(Map<Attribute, String> values) {
+        return ValueRules.ADDRESSES.problems(values);
+    }
 
     /** The actions that the directory would take for this user now. Does not call the directory. */
     Set<UserAction> actionsFor(User user);

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class WatchedDirectories implements BeanPostProcessor {
 
     /** They do not call the directory. */
-    private static final Set<String> NO_CALLS = Set.of("capabilities", "holdsUsersOf", "actionsFor");
+    private static final Set<String> NO_CALLS = Set.of("capabilities", "holdsUsersOf", "actionsFor", "problems");
 
     private final ObjectProvider<CallWatches> watches;
 

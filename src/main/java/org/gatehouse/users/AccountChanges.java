@@ -13,6 +13,7 @@ import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.Done;
 import org.gatehouse.directory.Group;
+import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserAction;
 import org.gatehouse.session.AuthenticateAgain;
@@ -33,6 +34,7 @@ final class AccountChanges extends Div {
     private final transient Consumer<Boolean> running;
     private final transient Runnable changed;
     private final transient Awaited change = Awaited.change(this);
+    private final transient Awaited looking = Awaited.question(this);
     private final Outcome outcome = new Outcome();
 
     /**
@@ -91,11 +93,36 @@ final class AccountChanges extends Div {
     void askToChangeGroup(User user, Group group, boolean member) {
         if (member && !groups.makesAdministrators(group)) {
             changeGroup(user, group, true);
-            return;
+        } else {
+            askAboutGroup(user, group, member);
         }
-        String consequence = member
+    }
+
+    /** After a proof of identity; about every group, since anybody can make up an address. */
+    void askAgain(User user, MembershipAsked asked) {
+        looking.await(
+                groups.find(asked.groupId()),
+                found -> found.filter(group -> group.kind() == GroupKind.EDITABLE)
+                        .ifPresentOrElse(
+                                group -> askAgain(user, group, asked),
+                                () -> outcome.tell(Notice.hint("There is no such group, or no longer."))),
+                this::failed);
+    }
+
+    private void askAgain(User user, Group group, MembershipAsked asked) {
+        if (groups.needsProof(group)) {
+            prove(user, purpose(user, group, asked.member()), asked.toDo(), true);
+        } else {
+            askAboutGroup(user, group, asked.member());
+        }
+    }
+
+    private void askAboutGroup(User user, Group group, boolean member) {
+        String consequence = member && groups.makesAdministrators(group)
                 ? named(user) + " becomes an administrator and can do all that you can do here."
-                : named(user) + " can no longer open what is open to this group only, from the next look on.";
+                : member
+                        ? named(user) + " can open what is open to this group, from the next look on."
+                        : named(user) + " can no longer open what is open to this group only, from the next look on.";
         add(new Question(
                         (member ? "Add to " : "Remove from ") + Words.named(group.name()) + ": " + named(user),
                         new Paragraph(consequence))
@@ -103,16 +130,18 @@ final class AccountChanges extends Div {
     }
 
     private void changeGroup(User user, Group group, boolean member) {
-        String purpose =
-                (member ? "add " : "remove ") + named(user) + (member ? " to " : " from ") + Words.named(group.name());
         proven(
                 user,
-                purpose,
-                "",
+                purpose(user, group, member),
+                new MembershipAsked(group.id(), member).toDo(),
                 () -> run(
                         member ? groups.add(group, user) : groups.remove(group, user),
                         done -> done(named(user) + (member ? " is in " : " is no longer in ")
                                 + Words.named(group.name()) + ".")));
+    }
+
+    private static String purpose(User user, Group group, boolean member) {
+        return (member ? "add " : "remove ") + named(user) + (member ? " to " : " from ") + Words.named(group.name());
     }
 
     private void perform(User user, UserAction action, Delivery delivery) {
@@ -160,10 +189,14 @@ final class AccountChanges extends Div {
                     changed.run();
                 },
                 failure -> {
-                    outcome.tellAndFocus(Notice.problem(Problem.of(failure, directory, BrowserTime.of(UI.getCurrent()))
-                            .sentence()));
+                    failed(failure);
                     changed.run();
                 });
+    }
+
+    private void failed(Throwable failure) {
+        outcome.tellAndFocus(Notice.problem(
+                Problem.of(failure, directory, BrowserTime.of(UI.getCurrent())).sentence()));
     }
 
     private static String named(User user) {

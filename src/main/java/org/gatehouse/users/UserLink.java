@@ -16,6 +16,6 @@ final class UserLink {
 
     /** @param toDo what to ask about at once; may be empty */
     static String to(String id, String toDo) {
-        return toDo.isEmpty() ? to(id) : to(id) + "?" + DO + "=" + toDo;
+        return toDo.isEmpty() ? to(id) : to(id) + "?" + DO + "=" + UrlUtil.encodeURIComponent(toDo);
     }
 }

@@ -88,7 +88,7 @@ final class UserList extends Div {
         getUI().ifPresent(ui -> ui.navigate(UserLink.to(user.id())));
     }
 
-    private static Marked marked(User user) {
+    static Marked marked(User user) {
         return new Marked(user.id(), clipped(user.name()));
     }
 

@@ -110,6 +110,7 @@ class UserView extends Page implements AfterNavigationObserver {
         if (asked.equals(UserLink.LOG_OUT)) {
             shown.changes.askToLogOut(details.user());
         }
+        MembershipAsked.in(asked).ifPresent(group -> shown.changes.askAgain(details.user(), group));
         details.actions().stream()
                 .filter(action -> action.name().equals(asked) && !AccountCard.isRefused(details, action))
                 .findFirst()

@@ -25,6 +25,7 @@ import org.gatehouse.console.Selection;
 import org.gatehouse.console.SelectionBar;
 import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.Capabilities;
+import org.gatehouse.directory.UserSearch;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.uikit.Choice;
 import org.gatehouse.uikit.Links;
@@ -71,8 +72,9 @@ class UsersView extends Page implements AfterNavigationObserver {
     final class Content extends Div {
 
         private final Capabilities capabilities;
-        private final Selection selection = new Selection();
+        private final Selection selection = new Selection(BulkRuns.MOST);
         private final UserList list;
+        private final EveryMatch everyMatch;
         private final SearchField search;
         private final Choice status;
         private final GroupFilter group;
@@ -88,10 +90,12 @@ class UsersView extends Page implements AfterNavigationObserver {
                     text -> change(filter.withText(text)));
             this.status = new Choice("status", "Status", statuses(capabilities.statuses()), this::onStatus);
             this.group = new GroupFilter(capabilities.name(), groups, id -> change(filter.withGroup(id)));
+            this.everyMatch =
+                    new EveryMatch(users, selection, capabilities.name(), () -> filter.search(UserSearch.MOST));
             list.list().meanwhile(Meanwhile::hint);
             addClassName("stack");
             var marked = new SelectionBar(selection, list::loaded);
-            marked.add(new BulkMenu(bulk, groups, selection, capabilities.name()));
+            marked.add(everyMatch, new BulkMenu(bulk, groups, selection, capabilities.name()));
             add(tools(), marked, aboveList(), list);
         }
 
@@ -112,6 +116,7 @@ class UsersView extends Page implements AfterNavigationObserver {
         }
 
         private void load() {
+            everyMatch.forget();
             var question = filter.search(CursorGrid.PAGE);
             export.setHref(filter.exportAddress());
             UserStatus wanted = filter.status();

@@ -91,6 +91,31 @@ class BulkRunsTest extends RunFixture {
     }
 
     @Test
+    void saysThatAGroupMakesAdministrators() {
+        var admins = groups.findByName("Admins").join().orElseThrow();
+        Run run = ended(bulk.prepare(RunKind.ADD_TO_GROUP, people(1), admins));
+        assertThat(item(run, 1).plan()).containsExactly(Administrators.LINE, "Add to group Admins");
+        assertThat(bulk.newAdministrators(run).sentence())
+                .isEqualTo("Person1 Tester · person1.tester@example.com becomes an administrator and can do all that"
+                        + " you can do here.");
+        assertThat(counts(ready(RunKind.ADD_TO_GROUP, people(1))).administrators())
+                .isZero();
+    }
+
+    @Test
+    void logsOutEverywhereButNotWhoeverAsks() {
+        var selected = new LinkedHashMap<>(people(2));
+        selected.put("00u1", "Ada");
+        Run run = ready(RunKind.LOG_OUT, selected);
+        assertThat(bulk.isGrave(run)).isTrue();
+        assertThat(item(run, 3).step()).isEqualTo(Step.ERROR);
+        run = done(run.id());
+        assertThat(run.state()).isEqualTo(RunState.FINISHED);
+        assertThat(counts(run).of(ItemState.DONE)).isEqualTo(2);
+        assertThat(calls("endSessions")).containsExactlyInAnyOrder("endSessions p00001", "endSessions p00002");
+    }
+
+    @Test
     void asksForAProofBeforeItTakesAccess() {
         Run run = ready(RunKind.SUSPEND, people(1));
         People.actsAs(sessions, People.signedIn(), Instant.now().minusSeconds(3600));

@@ -178,6 +178,22 @@ class DownloadsTest {
     }
 
     @Test
+    void tellsErrorsOfTheDryRunFromWhatFailed() {
+        db.sql("INSERT INTO bulk_runs (actor_issuer, actor_subject, actor_name, created, kind, source, grave, state)"
+                        + " VALUES ('i', 's', 'Ada', CURRENT_TIMESTAMP, 'IMPORT', 'a.csv', FALSE, 'FINISHED')")
+                .update();
+        long run = db.sql("SELECT MAX(id) FROM bulk_runs").query(Long.class).single();
+        for (Step step : List.of(Step.BAD_ROW, Step.ERROR, Step.CREATE)) {
+            db.sql("INSERT INTO bulk_items (run_id, number, target, name, step, state) VALUES (?, ?, 'x', 'X', ?, ?)")
+                    .params(run, step.ordinal(), step.name(), ItemState.FAILED.name())
+                    .update();
+        }
+        assertThat(ada.get("/admin/runs/" + run + "/report.csv").body().lines())
+                .contains("0,x,X,,Failed,", "3,x,X,,Error,", "4,x,X,,Error in the file,");
+        db.sql("DELETE FROM bulk_runs WHERE id = ?").param(run).update();
+    }
+
+    @Test
     void knowsNoReportOfAStrangeRun() {
         assertThat(ada.get("/admin/runs/4711/report.csv").statusCode()).isEqualTo(404);
     }

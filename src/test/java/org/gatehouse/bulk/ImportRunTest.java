@@ -32,7 +32,15 @@ class ImportRunTest extends RunFixture {
                 HEAD + "eve@example.com,eve@example.com,Eve,Adams,Sales,Staff\n"
                         + "BOB.BROWN@example.com,,,,Finance,Staff\n",
                 null);
-        assertThat(item(run, 1).plan()).containsExactly("Create", "Add to group Staff");
+        assertThat(item(run, 1).plan())
+                .containsExactly(
+                        "Create",
+                        "Set Login: eve@example.com",
+                        "Set First name: Eve",
+                        "Set Last name: Adams",
+                        "Set E-mail: eve@example.com",
+                        "Set Department: Sales",
+                        "Add to group Staff");
         assertThat(item(run, 2).plan()).containsExactly("Change Department: (empty) → Finance", "Add to group Staff");
 
         run = done(run.id());
@@ -72,9 +80,62 @@ class ImportRunTest extends RunFixture {
 
     @Test
     void showsWhatTheDirectorySaysOfAValue() {
-        Run run = done(imported("login\nx@example.com\n", null).id());
+        Run run = imported(HEAD + "x@example.com,x@example.com,X,Y,,\n", null);
+        beforeEachCall(call -> {
+            if (call.startsWith("create")) {
+                var problems = Map.of(Attribute.FIRST_NAME, "The field is too strange");
+                throw new DirectoryException.Rejected("Refused", problems, null);
+            }
+        });
+        run = done(run.id());
         assertThat(item(run, 1).state()).isEqualTo(ItemState.FAILED);
-        assertThat(item(run, 1).message()).contains("First name: The field cannot be blank");
+        assertThat(item(run, 1).outcome()).isEqualTo("Failed");
+        assertThat(item(run, 1).message()).contains("First name: The field is too strange");
+    }
+
+    @Test
+    void findsInTheDryRunWhatTheDirectoryIsKnownToRefuse() {
+        directory.user("b1", "Bob", "Brown", UserStatus.ACTIVE);
+        Run run = imported(HEAD + "eve@example.com,eve at example,Eve,,,\nbob.brown@example.com,bob@,,,Sales,\n", null);
+        assertThat(item(run, 1).step()).isEqualTo(Step.ERROR);
+        assertThat(item(run, 1).outcome()).isEqualTo("Error");
+        assertThat(item(run, 1).message()).isEqualTo("Last name: Is needed; E-mail: Is no e-mail address");
+        assertThat(item(run, 2).message()).isEqualTo("E-mail: Is no e-mail address");
+        assertThat(counts(run).toChange()).isZero();
+    }
+
+    @Test
+    void tellsWhoBecomesAnAdministrator() {
+        directory.user("b1", "Bob", "Brown", UserStatus.ACTIVE);
+        Run run = imported(
+                HEAD + "eve@example.com,eve@example.com,Eve,Adams,,Staff;Admins\n"
+                        + "bob.brown@example.com,,,,,Admins\nada.lovelace@example.com,,,,Sales,Admins\n",
+                null);
+        assertThat(item(run, 1).plan())
+                .startsWith(Administrators.LINE, "Create")
+                .endsWith("Add to group Admins");
+        assertThat(item(run, 2).plan()).containsExactly(Administrators.LINE, "Add to group Admins");
+        assertThat(item(run, 3).plan()).containsExactly("Change Department: (empty) → Sales");
+        assertThat(counts(run).newAdministrators()).isEqualTo(2);
+        assertThat(bulk.page(run.id(), ItemFilter.ADMINISTRATORS, 0, 10))
+                .extracting(Item::number)
+                .containsExactly(1, 2);
+        assertThat(bulk.newAdministrators(run).sentence())
+                .isEqualTo("2 users become administrators and can do all that you can do here:"
+                        + " Eve Adams · eve@example.com; Bob Brown · bob.brown@example.com.");
+        run = done(run.id());
+        assertThat(counts(run).of(ItemState.DONE)).isEqualTo(3);
+        assertThat(counts(run).newAdministrators()).isZero();
+        assertThat(counts(run).administrators()).isEqualTo(2);
+    }
+
+    @Test
+    void takesNoValueForTheWordsOfAnAdministrator() {
+        Run run = imported(
+                HEAD + "eve@example.com,eve@example.com,Eve,Adams,\"x\n" + Administrators.LINE + "\",\n", null);
+        assertThat(item(run, 1).step()).isEqualTo(Step.CREATE);
+        assertThat(counts(run).administrators()).isZero();
+        assertThat(bulk.isGrave(run)).isFalse();
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.gatehouse.directory.Delivery;
@@ -25,6 +26,7 @@ import org.gatehouse.testkit.DirectoryPagesTest;
 import org.gatehouse.testkit.People;
 import org.gatehouse.testkit.SignedInAs;
 import org.gatehouse.testkit.TestDirectory;
+import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Question;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +72,11 @@ class RunPagesTest extends SpringBrowserlessTest {
     @Test
     void offersNoLinksByMailWhereTheDirectorySendsNone() {
         assertThat(bulk.kinds()).contains(RunKind.ACTIVATE, RunKind.RESET_PASSWORD, RunKind.SUSPEND);
+        assertThat(bulk.oneByOne()).isEmpty();
         directory.capabilities = TestDirectory.handingOutLinks(Set.of(Delivery.LINK));
+        assertThat(bulk.oneByOne()).containsExactly(RunKind.ACTIVATE, RunKind.RESET_PASSWORD);
         assertThat(bulk.kinds())
-                .contains(RunKind.SUSPEND, RunKind.ADD_TO_GROUP)
+                .contains(RunKind.SUSPEND, RunKind.ADD_TO_GROUP, RunKind.LOG_OUT)
                 .doesNotContain(RunKind.ACTIVATE, RunKind.RESET_PASSWORD, RunKind.IMPORT);
     }
 
@@ -109,6 +113,24 @@ class RunPagesTest extends SpringBrowserlessTest {
         click("Start: change 1 user");
         assertThat(find(Question.class).all()).isEmpty();
         RunFixture.await(() -> assertThat(calls()).isOne());
+    }
+
+    @Test
+    void saysWhoBecomesAnAdministratorOnThePageAndInTheQuestion() {
+        String file = "login,groups\nbob." + NAME.toLowerCase(Locale.ROOT) + "@example.com,Admins\n";
+        long run = bulk.prepareImport(file.getBytes(UTF_8), "people.csv", null);
+        RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.READY));
+        open(run);
+        String words = " becomes an administrator and can do all that you can do here.";
+        assertThat(find(Notice.class).all())
+                .extracting(notice -> notice.getElement().getTextRecursively())
+                .anyMatch(text -> text.startsWith("Bob " + NAME) && text.endsWith(words));
+        assertThat(text()).contains("Become administrators 1");
+        click("Start: change 1 user");
+        assertThat(question()).contains("Import: 1 user?", "Bob " + NAME, words);
+        click("Start");
+        RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.FINISHED));
+        assertThat(directory.groupsOf("b1")).hasSize(1);
     }
 
     @Test

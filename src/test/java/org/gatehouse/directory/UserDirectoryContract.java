@@ -100,6 +100,82 @@ public abstract class UserDirectoryContract extends DirectoryContract {
     }
 
     @Test
+    void searchesByFirstAndLastNameInEitherOrder() {
+        String first = word();
+        String last = word();
+        User user = create(profile(first, last));
+        assumeTrue(user.firstName() != null && user.lastName() != null);
+        create(profile(first, word()));
+        create(profile(word(), last));
+        String beginning = last.substring(0, 9).toUpperCase(Locale.ROOT);
+        eventually(() -> Stream.of(
+                        first + " " + last,
+                        first + "  " + beginning,
+                        last + " " + first,
+                        beginning + " " + first,
+                        last + ", " + first,
+                        last + "," + first)
+                .forEach(text -> {
+                    assertThat(found(text)).as(text).containsExactly(user.id());
+                    assertThat(found(text + "x")).as(text).isEmpty();
+                }));
+    }
+
+    @Test
+    void searchesByNamesOfSeveralWords() {
+        String first = word() + " " + word();
+        String last = word() + " " + word();
+        User oneFirst = create(profile(first.substring(0, 9), last));
+        assumeTrue(oneFirst.firstName() != null && oneFirst.lastName() != null);
+        User twoFirst = create(profile(first, last.substring(0, 9)));
+        eventually(() -> {
+            assertThat(found(first)).containsExactly(twoFirst.id());
+            assertThat(found(last)).containsExactly(oneFirst.id());
+            assertThat(found(first.substring(0, 9) + " " + last)).containsExactly(oneFirst.id());
+            assertThat(found(last + " " + first.substring(0, 9))).containsExactly(oneFirst.id());
+            assertThat(found(first + " " + last.substring(0, 9))).containsExactly(twoFirst.id());
+        });
+    }
+
+    @Test
+    void givesPagesOfAFullNameWithoutGapsOrDuplicates() {
+        String first = word();
+        String last = word();
+        var made = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            made.add(create(i % 2 == 0 ? profile(first, last) : profile(last, first))
+                    .id());
+        }
+        // the whole text begins a name of theirs, and it is their full name too
+        User both = create(profile(first + " " + last, last));
+        assumeTrue(both.firstName() != null && both.lastName() != null);
+        made.add(both.id());
+        User found = read(made.getFirst());
+        UserStatus status = found.status();
+        for (int limit : new int[] {1, 2, 6, 200}) {
+            eventually(() -> {
+                assertThat(ids(new UserSearch(first + " " + last, null, null, limit)))
+                        .containsExactlyInAnyOrderElementsOf(made);
+                assertThat(ids(new UserSearch(first + " " + last, status, null, limit)))
+                        .containsExactlyInAnyOrderElementsOf(made);
+            });
+        }
+    }
+
+    @Test
+    void searchesForAFullNameAmongTheMembersOfAGroup() {
+        Group group = groups().create(word(), "");
+        String first = word();
+        String last = word();
+        User member = create(profile(first, last), group.id());
+        assumeTrue(member.firstName() != null && member.lastName() != null);
+        create(profile(first, word()), group.id());
+        create(profile(first, last));
+        eventually(() -> assertThat(ids(new UserSearch(last + ", " + first, null, group.id(), 10)))
+                .containsExactly(member.id()));
+    }
+
+    @Test
     void searchesByStatus() {
         String first = word();
         User user = create(profile(first, word()));
@@ -241,6 +317,29 @@ public abstract class UserDirectoryContract extends DirectoryContract {
                     .satisfies(refused -> assertThat(refused.problems().keySet())
                             .isSubsetOf(EnumSet.of(required, Attribute.LOGIN, Attribute.EMAIL)));
         }
+    }
+
+    @Test
+    void knowsOfNoProblemWithWhatItTakes() {
+        Profile taken = anybody().profile();
+        assertThat(directory().problems(taken.values())).isEmpty();
+        assertThat(directory().problems(Map.of())).isEmpty();
+    }
+
+    /** What it says to be wrong is refused; it may refuse more than it knows beforehand. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nobody", "a@", "@example.com", "a b@example.com", "a@b@example.com", "a@example..com", "a@b"})
+    void refusesWhatItSaysToBeWrong(String value) {
+        for (Attribute attribute : List.of(Attribute.LOGIN, Attribute.EMAIL)) {
+            if (directory().problems(Map.of(attribute, value)).isEmpty()
+                    || !directory().capabilities().attributes().contains(attribute)) {
+                continue;
+            }
+            Profile wrong = with(profile(word(), word()), attribute, value);
+            assertThatThrownBy(() -> create(wrong)).isInstanceOf(DirectoryException.Rejected.class);
+        }
+        assertThat(directory().problems(Map.of(Attribute.EMAIL, "nobody"))).containsOnlyKeys(Attribute.EMAIL);
     }
 
     @Test

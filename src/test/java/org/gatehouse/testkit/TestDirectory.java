@@ -159,7 +159,7 @@ public final class TestDirectory implements UserDirectory {
         called("search users " + search.text());
         Predicate<User> wanted = user -> (search.status() == null || user.status() == search.status())
                 && (search.groupId() == null || membersOf(search.groupId()).contains(user.id()))
-                && (search.text().isEmpty() || beginsWith(user, search.text()));
+                && (search.text().isEmpty() || beginsWith(user, search.text()) || search.isFullNameOf(user));
         return page(users.values().stream().filter(wanted), User::id, after, search.limit());
     }
 
@@ -188,6 +188,7 @@ public final class TestDirectory implements UserDirectory {
     public synchronized Done create(NewUser user) {
         called("create " + user.profile().get(Attribute.LOGIN));
         requireValues(user.profile(), capabilities.required());
+        requireNoProblems(user.profile().values());
         requireFree(user.profile().get(Attribute.LOGIN), null);
         String id = "u%07d".formatted(1_000 + ids.incrementAndGet());
         put(id, user.invite() == null ? UserStatus.STAGED : UserStatus.PROVISIONED, user.profile());
@@ -213,6 +214,7 @@ public final class TestDirectory implements UserDirectory {
         });
         var profile = new Profile(values);
         requireValues(profile, capabilities.required());
+        requireNoProblems(user.profile().changeTo(profile).values());
         requireFree(profile.get(Attribute.LOGIN), id);
         put(id, user.status(), profile);
         return present(id);
@@ -348,6 +350,19 @@ public final class TestDirectory implements UserDirectory {
         }
         if (!problems.isEmpty()) {
             throw new DirectoryException.Rejected("Values are missing", problems, null);
+        }
+    }
+
+    private void requireNoProblems(Map<Attribute, @Nullable String> values) {
+        var given = new EnumMap<Attribute, String>(Attribute.class);
+        values.forEach((attribute, value) -> {
+            if (value != null) {
+                given.put(attribute, value);
+            }
+        });
+        var problems = problems(given);
+        if (!problems.isEmpty()) {
+            throw new DirectoryException.Rejected("Values are wrong", problems, null);
         }
     }
 

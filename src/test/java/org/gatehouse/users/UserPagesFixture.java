@@ -62,6 +62,10 @@ abstract class UserPagesFixture extends SpringBrowserlessTest {
         People.actsAs(sessions, People.signedIn(), Instant.now().minus(Duration.ofHours(1)));
     }
 
+    protected void actWithProof() {
+        People.actsAs(sessions, People.signedIn(), Instant.now());
+    }
+
     protected void open(String path, String query) {
         UI.getCurrent().navigate(path, QueryParameters.fromString(query));
         waitForDirectory();

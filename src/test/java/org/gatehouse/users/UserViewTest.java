@@ -11,6 +11,7 @@ import java.util.Map;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.Group;
 import org.gatehouse.directory.ProfileChange;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserAction;
@@ -159,6 +160,47 @@ class UserViewTest extends UserPagesFixture {
         click("×");
         answer("Remove");
         assertThat(text()).contains("Eve Adams is no longer in Staff.");
+    }
+
+    @Test
+    void comesBackToTheQuestionAboutAGroup() {
+        directory.user("u5", "Vik", "Das", UserStatus.ACTIVE, "g1");
+        actWithoutProof();
+        open("admin/users/u5", "");
+        click("×");
+        answer("Remove");
+        assertThat(question()).contains("Confirm that it is you", "To remove Vik Das from Admins");
+        assertThat(find(Anchor.class, find(Question.class).single()).single().getHref())
+                .isEqualTo("login?reauthenticate&continue=%2Fadmin%2Fusers%2Fu5%3Fdo%3DLEAVE%253Ag1");
+        actWithProof();
+        open("admin/users/u5", "do=LEAVE%3Ag1");
+        assertThat(question()).contains("Remove from Admins: Vik Das");
+        assertThat(calls("remove u5 g1") + calls("remove g1 u5")).isZero();
+        answer("Remove");
+        assertThat(text()).contains("Vik Das is no longer in Admins.");
+        open("admin/users/u2", "do=JOIN%3Ag1");
+        assertThat(question()).contains("Add to Admins: Bob Brown", "becomes an administrator");
+        answer("Add");
+        assertThat(text()).contains("Bob Brown is in Admins.");
+    }
+
+    @Test
+    void saysOnComingBackWithoutAProofThatItWasNotTold() {
+        actWithoutProof();
+        open("admin/users/u2", "do=JOIN%3Ag1");
+        assertThat(question()).contains("Confirm that it is you", "does not tell this");
+    }
+
+    @Test
+    void changesNoGroupThatAnAddressMakesUp() {
+        open("admin/users/u3", "do=JOIN%3Ag2");
+        assertThat(question()).contains("Add to Staff: Eve Adams", "can open what is open to this group");
+        assertThat(directory.groupsOf("u3")).extracting(Group::name).doesNotContain("Staff");
+        open("admin/users/u2", "do=JOIN%3Anobody");
+        assertThat(text()).contains("There is no such group, or no longer.");
+        open("admin/users", "");
+        open("admin/users/u2", "do=LEAVE%3Ag3");
+        assertThat(text()).contains("There is no such group, or no longer.");
     }
 
     @Test

@@ -128,6 +128,60 @@ class UsersViewTest extends UserPagesFixture {
     }
 
     @Test
+    void selectsEveryoneWhoMatchesPageByPage() {
+        IntStream.range(0, 450).forEach(i -> directory.user("v%03d".formatted(i), "V", "N" + i, UserStatus.ACTIVE));
+        open("admin/users", "q=v");
+        mark(0);
+        directory.calls.clear();
+        click("Select everyone who matches (up to 10,000)");
+        assertThat(text()).contains("450 selected", "Everyone who matches is selected.");
+        assertThat(directory.calls).containsExactly("search users v", "search users v", "search users v");
+        test(search()).setValue("eve");
+        waitForDirectory();
+        assertThat(text()).contains("450 selected").doesNotContain("Everyone who matches is selected.");
+    }
+
+    @Test
+    void stopsSelectingWhenAskedTo() {
+        IntStream.range(0, 450).forEach(i -> directory.user("v%03d".formatted(i), "V", "N" + i, UserStatus.ACTIVE));
+        open("admin/users", "q=v");
+        mark(0);
+        var held = directory.hold();
+        test(find(NativeButton.class)
+                        .withText("Select everyone who matches (up to 10,000)")
+                        .single())
+                .click();
+        assertThat(text()).contains("Selecting everyone who matches: 1 so far");
+        test(find(NativeButton.class).withText("Stop selecting").single()).click();
+        held.countDown();
+        waitForDirectory();
+        assertThat(text()).contains("1 selected", "Stopped.");
+    }
+
+    @Test
+    void goesOnSelectingAfterAFailure() {
+        IntStream.range(0, 450).forEach(i -> directory.user("v%03d".formatted(i), "V", "N" + i, UserStatus.ACTIVE));
+        open("admin/users", "q=v");
+        mark(0);
+        directory.calls.clear();
+        directory.before = () -> {
+            if (directory.calls.size() == 2) {
+                throw new DirectoryException.Throttled(Instant.now().plusSeconds(60), null);
+            }
+        };
+        click("Select everyone who matches (up to 10,000)");
+        assertThat(text()).contains("200 selected", "has had too many calls");
+        click("Retry");
+        assertThat(text()).contains("450 selected", "Everyone who matches is selected.");
+    }
+
+    @Test
+    void findsPeopleByTheirFullName() {
+        open("admin/users", "q=adams,+eve");
+        assertThat(names()).containsExactly("Eve Adams");
+    }
+
+    @Test
     void showsNamesAsTextWhateverTheyHold() {
         directory.user("w1", "<img src=x>", "y".repeat(10_000), UserStatus.ACTIVE);
         open("admin/users", "q=<img");

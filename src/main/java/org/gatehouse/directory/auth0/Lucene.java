@@ -16,6 +16,11 @@ final class Lucene {
         return fields.stream().map(field -> field + ":" + prefix).collect(Collectors.joining(" OR ", "(", ")"));
     }
 
+    /** What begins with one text in one field and with another in another. */
+    static String bothBegin(String field, String text, String otherField, String otherText) {
+        return "(" + field + ":" + escaped(text) + "* AND " + otherField + ":" + escaped(otherText) + "*)";
+    }
+
     /** What is exactly one of these values. */
     static String isOneOf(String field, List<String> values) {
         return values.stream().map(Lucene::quoted).collect(Collectors.joining(" OR ", field + ":(", ")"));

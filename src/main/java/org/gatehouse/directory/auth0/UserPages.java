@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.FullName;
 import org.gatehouse.directory.Page;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserSearch;
@@ -106,12 +107,23 @@ final class UserPages {
         // Something that is true of everybody comes first: a query of nothing but NOT finds nobody.
         var terms = new ArrayList<>(List.of(since == null ? "_exists_:user_id" : "created_at:[" + since + " TO *]"));
         if (!search.text().isEmpty()) {
-            terms.add(Lucene.beginsWith(search.text(), List.of("given_name", "family_name", "name", "email")));
+            terms.add(textQuery(search));
         }
         if (search.status() != null) {
             terms.add(search.status() == UserStatus.SUSPENDED ? "blocked:true" : "NOT blocked:true");
         }
         return String.join(" AND ", terms);
+    }
+
+    /** One query for all: Auth0 takes any "or". The field {@code name} holds the full name of many, but not of all. */
+    private static String textQuery(UserSearch search) {
+        var ways = new ArrayList<String>();
+        ways.add(Lucene.beginsWith(search.text(), List.of("given_name", "family_name", "name", "email")));
+        for (FullName name : search.fullNames()) {
+            ways.add(Lucene.bothBegin("given_name", name.one(), "family_name", name.other()));
+            ways.add(Lucene.bothBegin("given_name", name.other(), "family_name", name.one()));
+        }
+        return ways.size() == 1 ? ways.getFirst() : "(" + String.join(" OR ", ways) + ")";
     }
 
     private List<User> query(String query, int page, int size) {
@@ -166,8 +178,10 @@ final class UserPages {
     private static boolean matches(User user, UserSearch search) {
         String text = search.text().toLowerCase(Locale.ROOT);
         return (search.status() == null || user.status() == search.status())
-                && Stream.of(user.firstName(), user.lastName(), user.name(), user.email())
-                        .filter(Objects::nonNull)
-                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).startsWith(text));
+                && (search.isFullNameOf(user)
+                        || Stream.of(user.firstName(), user.lastName(), user.name(), user.email())
+                                .filter(Objects::nonNull)
+                                .anyMatch(
+                                        value -> value.toLowerCase(Locale.ROOT).startsWith(text)));
     }
 }

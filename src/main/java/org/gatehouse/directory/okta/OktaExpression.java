@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.FullName;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserStatus;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,36 @@ final class OktaExpression {
     }
 
     static String users(String text, @Nullable UserStatus status) {
-        var parts = new ArrayList<String>();
-        if (!text.isEmpty()) {
-            parts.add(FOUND_BY.stream()
-                    .map(attribute -> property(attribute) + " sw " + quoted(text))
-                    .collect(Collectors.joining(" or ", "(", ")")));
-        }
+        return all(text.isEmpty() ? List.of() : List.of(beginningWith(text)), status);
+    }
+
+    /**
+     * Whoever has this name. The longer part of it is asked for twice: the built-in server walks along the index of what
+     * begins with one text, and so it meets few others; an "or" of different texts would make it look at everybody.
+     */
+    static String users(FullName name, @Nullable UserStatus status) {
+        String longer = name.one().length() > name.other().length() ? name.one() : name.other();
+        String names = "(" + names(name.one(), name.other()) + " or " + names(name.other(), name.one()) + ")";
+        return all(List.of(beginningWith(longer), names), status);
+    }
+
+    private static String all(List<String> parts, @Nullable UserStatus status) {
+        var all = new ArrayList<>(parts);
         if (status != null) {
-            parts.add("status eq " + quoted(status.name()));
+            all.add("status eq " + quoted(status.name()));
         }
-        return parts.isEmpty() ? ANYBODY : String.join(" and ", parts);
+        return all.isEmpty() ? ANYBODY : String.join(" and ", all);
+    }
+
+    private static String beginningWith(String text) {
+        return FOUND_BY.stream()
+                .map(attribute -> property(attribute) + " sw " + quoted(text))
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    private static String names(String first, String last) {
+        return "(" + property(Attribute.FIRST_NAME) + " sw " + quoted(first) + " and " + property(Attribute.LAST_NAME)
+                + " sw " + quoted(last) + ")";
     }
 
     static String login(String login) {
@@ -51,10 +72,11 @@ final class OktaExpression {
         return "profile.name eq " + quoted(name);
     }
 
-    /** The values that a user is found by. */
-    static Stream<String> valuesOf(User user) {
+    /** Whether a value that users are found by begins with this, as {@link #users(String, UserStatus)} asks. */
+    static boolean isFoundBy(User user, String text) {
         return FOUND_BY.stream()
-                .flatMap(attribute -> Stream.ofNullable(user.profile().get(attribute)));
+                .flatMap(attribute -> Stream.ofNullable(user.profile().get(attribute)))
+                .anyMatch(value -> value.regionMatches(true, 0, text, 0, text.length()));
     }
 
     private static String property(Attribute attribute) {

@@ -71,12 +71,7 @@ final class OktaMembers {
 
     private static boolean matches(User user, UserSearch search) {
         return (search.status() == null || user.status() == search.status())
-                && (search.text().isEmpty()
-                        || OktaExpression.valuesOf(user).anyMatch(value -> beginsWith(value, search.text())));
-    }
-
-    private static boolean beginsWith(String value, String text) {
-        return value.regionMatches(true, 0, text, 0, text.length());
+                && (OktaExpression.isFoundBy(user, search.text()) || search.isFullNameOf(user));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
@@ -60,12 +61,7 @@ final class OktaUserDirectory implements UserDirectory {
         if (groupId != null) {
             return searchInGroup(groupId, search, after);
         }
-        String expression = OktaExpression.users(search.text(), search.status());
-        return calls.read(client -> OktaPages.page(
-                new UserApi(client)
-                        .listUsers(null, null, after.orElse(null), search.limit(), null, expression, null, null),
-                OktaRecords::user,
-                calls.orgUrl()));
+        return new OktaSearch(calls, search).page(after);
     }
 
     private Page<User> searchInGroup(String groupId, UserSearch search, Optional<String> after) {
@@ -147,6 +143,12 @@ final class OktaUserDirectory implements UserDirectory {
         User answer =
                 calls.write(client -> OktaRecords.user(new UserApi(client).updateUser(id, request, null, headers)));
         return readBack(answer);
+    }
+
+    @Override
+    public Map<Attribute, String> problems(Map<Attribute, String> values) {
+        boolean builtIn = capabilities.equals(OktaAbilities.BUILT_IN);
+        return (builtIn ? OktaValues.BUILT_IN : OktaValues.OKTA).problems(values);
     }
 
     @Override

@@ -38,6 +38,9 @@ class SearchWordsTest {
     @CsvSource(quoteCharacter = '\'', textBlock = """
                     ada,           ada*
                     van   dyke,    van* *dyke*
+                    'Dyke, Jan',   Dyke* *Jan*
+                    'a,b',         a* *b*
+                    ',',           ',*'
                     "ada",         "ada"*
                     id:u1,         *id:u1*
                     a*b,           a*b*
@@ -52,13 +55,13 @@ class SearchWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "j", "JVD", "jan@", "van d", "Jan van Dyke", "VAN DYKE"})
+    @ValueSource(strings = {"", "j", "JVD", "jan@", "van d", "Jan van Dyke", "VAN DYKE", "van Dyke Jan", "van dyke, j"})
     void takesTheBeginningOfAFieldOrTheFullName(String text) {
         assertThat(new SearchWords(text).matches(JAN)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dyke", "an", "*", "%", "j*", "null", "\"jvd\"", "id:1"})
+    @ValueSource(strings = {"dyke", "an", "*", "%", "j*", "null", "null null", "jan x", "Dyke, Jan", "\"jvd\"", "id:1"})
     void takesNothingElse(String text) {
         assertThat(new SearchWords(text).matches(JAN)).isFalse();
     }

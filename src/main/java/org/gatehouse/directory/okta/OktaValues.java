@@ -1,0 +1,26 @@
+package org.gatehouse.directory.okta;
+
+import java.util.Map;
+import java.util.Set;
+import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.ValueRules;
+import org.gatehouse.directory.ValueRules.Length;
+
+/** What the base profile takes for values (Okta management API, {@code UserProfile}). */
+final class OktaValues {
+
+    private static final Map<Attribute, Length> LENGTHS = Map.of(
+            Attribute.LOGIN, new Length(5, 100),
+            Attribute.EMAIL, new Length(5, 100),
+            Attribute.SECOND_EMAIL, new Length(1, 100),
+            Attribute.FIRST_NAME, new Length(1, 50),
+            Attribute.LAST_NAME, new Length(1, 50));
+
+    /** An organization may take logins that are no addresses; which ones, its schema says, and that is not asked for. */
+    static final ValueRules OKTA = new ValueRules(Set.of(Attribute.EMAIL, Attribute.SECOND_EMAIL), LENGTHS);
+
+    static final ValueRules BUILT_IN =
+            new ValueRules(Set.of(Attribute.LOGIN, Attribute.EMAIL, Attribute.SECOND_EMAIL), LENGTHS);
+
+    private OktaValues() {}
+}
