@@ -39,7 +39,7 @@ final class PageGrid extends Grid<PageEntry> {
                         <span class="row-badges"><span class="badge" ?hidden="${!item.changed}">Changed</span>
                         <span class="badge underway" ?hidden="${!item.gone}">No longer exists</span>
                         <span class="badge underway" ?hidden="${!item.idle}">Not obeyed</span></span></div>""")
-                        .withProperty("who", page -> RuleWords.of(page.inForce()))
+                        .withProperty("who", page -> RuleWords.of(page.inForce()) + RuleWords.only(page.page()))
                         .withProperty("size", page -> page.isGone() ? "" : size(page.inForce()))
                         .withProperty("changed", PageEntry::isChanged)
                         .withProperty("gone", PageEntry::isGone)

@@ -9,7 +9,9 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.access.PageRule;
@@ -39,6 +41,8 @@ import org.springframework.transaction.TransactionException;
 @PageTitle("Page · Gatehouse")
 @OpenTo(Audience.ADMINISTRATORS)
 class PageRuleView extends Page implements AfterNavigationObserver {
+
+    private static final String NO_GROUP_YET = "Choose a group, and here stands whom that concerns.";
 
     private final transient PageAdministration pages;
     private final transient GroupAdministration groups;
@@ -119,8 +123,8 @@ class PageRuleView extends Page implements AfterNavigationObserver {
         var facts = new Facts().with("Path", entry.path());
         var page = entry.page();
         if (page != null) {
-            facts.with("Open to", RuleWords.all(entry.inForce()));
-            facts.with("By its code", RuleWords.all(page.declared()));
+            facts.with("Open to", RuleWords.all(entry.inForce()) + RuleWords.only(page));
+            facts.with("By its code", RuleWords.all(page.declared()) + RuleWords.only(page));
         }
         StoredRule decided = entry.decided();
         if (entry.isNotObeyed() && decided != null && decided.rule() != null) {
@@ -148,13 +152,17 @@ class PageRuleView extends Page implements AfterNavigationObserver {
         return all;
     }
 
-    private void showEffect(Loading place, PageEntry entry, PageRule rule) {
-        place.show(pages.effect(entry, rule), PageRuleView::words, failure -> new Paragraph("It cannot be told."));
+    private void showEffect(Loading place, PageEntry entry, Optional<PageRule> chosen) {
+        place.show(
+                chosen.map(rule -> pages.effect(entry, rule).thenApply(Effect::sentences))
+                        .orElseGet(() -> CompletableFuture.completedFuture(List.of(NO_GROUP_YET))),
+                PageRuleView::words,
+                failure -> new Paragraph("It cannot be told."));
     }
 
-    private static Div words(Effect effect) {
+    private static Div words(List<String> sentences) {
         var words = new Div();
-        effect.sentences().forEach(sentence -> words.add(new Paragraph(sentence)));
+        sentences.forEach(sentence -> words.add(new Paragraph(sentence)));
         return words;
     }
 

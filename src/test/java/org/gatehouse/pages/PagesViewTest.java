@@ -86,6 +86,7 @@ class PagesViewTest extends SpringBrowserlessTest {
     void listsEveryPageWithWhoItIsOpenTo() {
         open("admin/pages", "");
         assertThat(row("/protected")).contains("Protected", "Everyone who is logged in");
+        assertThat(row("/setup")).contains("Everyone, but only from this machine");
         assertThat(row("/admin/pages")).contains("Pages", "Administrators");
         assertThat(text()).contains(administration.all().size() + " pages");
     }
@@ -125,6 +126,7 @@ class PagesViewTest extends SpringBrowserlessTest {
     void opensAPageToAGroupOfTheDirectory() {
         open("admin/pages/rule", "page=protected");
         choose(Audience.GROUPS);
+        assertThat(text()).contains("Choose a group,").doesNotContain("Nothing changes.");
         click("Save");
         assertThat(text()).contains("Choose at least one group.");
         pick("Sta");
