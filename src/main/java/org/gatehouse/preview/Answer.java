@@ -40,7 +40,7 @@ final class Answer extends Div {
     private Facts rule(Explanation why) {
         var facts = new Facts()
                 .with("Page", why.page().title() + ", /" + why.page().route())
-                .with("Open to", RuleWords.of(why.rule()));
+                .with("Open to", RuleWords.of(why.rule(), why.page()));
         var change = insight.changeOf(why.page().route());
         if (change.isEmpty() || !why.changedByAdministrator()) {
             return facts.with("Rule", "As its code declares");

@@ -153,6 +153,20 @@ class GroupAdministrationTest {
                 .containsExactly(Outcome.DONE, Outcome.DONE);
     }
 
+    /** Each is a change of its own, though both begin at the same instant. */
+    @Test
+    void takesSomebodyOutOfTwoGroupsAtOnce() {
+        Group crew = directory.group("g3", "Crew", GroupKind.EDITABLE);
+        administration.add(crew, bob).join();
+        var held = directory.hold();
+        var one = administration.remove(staff, bob);
+        var other = administration.remove(crew, bob);
+        held.countDown();
+        assertThat(one.join()).isTrue();
+        assertThat(other.join()).isTrue();
+        assertThat(directory.groupsOf("u2")).isEmpty();
+    }
+
     private static void assertRefused(CompletableFuture<?> change, Rule rule) {
         assertThatThrownBy(change::join).hasCause(new Refused(rule));
     }
