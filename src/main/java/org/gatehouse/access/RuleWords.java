@@ -33,6 +33,12 @@ public final class RuleWords {
                 : openTo + ": through " + String.join(", ", new TreeSet<>(explanation.throughGroups())) + ".";
     }
 
+    /** That a rule names groups which are not there, in a sentence. */
+    public static String missing(Set<String> groups) {
+        return (groups.size() == 1 ? "The directory has no group " : "The directory has none of the groups ")
+                + either(groups) + ", so nobody can be added to " + (groups.size() == 1 ? "it" : "them") + " here.";
+    }
+
     private static String either(Set<String> groups) {
         List<String> names = List.copyOf(new TreeSet<>(groups));
         int last = names.size() - 1;

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.access.PageRule;
-import org.gatehouse.access.StoredRule;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.console.Problem;
@@ -24,7 +23,6 @@ import org.gatehouse.directory.Capabilities;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
-import org.gatehouse.uikit.Facts;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Notice;
@@ -96,7 +94,7 @@ class PageRuleView extends Page implements AfterNavigationObserver {
     private void show(PageEntry entry, PageRule chosen) {
         heading.setText(entry.title());
         content.removeAll();
-        content.add(new Card("Now", now(entry)));
+        content.add(new RuleNow(entry, pages.missingGroups(List.of(entry))));
         var page = entry.page();
         if (page != null) {
             String route = page.route().isEmpty() ? "/" : page.route();
@@ -117,24 +115,6 @@ class PageRuleView extends Page implements AfterNavigationObserver {
         } else {
             content.add(new Card("Change", change(entry, page, chosen)));
         }
-    }
-
-    private Facts now(PageEntry entry) {
-        var facts = new Facts().with("Path", entry.path());
-        var page = entry.page();
-        if (page != null) {
-            facts.with("Open to", RuleWords.all(entry.inForce()) + RuleWords.only(page));
-            facts.with("By its code", RuleWords.all(page.declared()) + RuleWords.only(page));
-        }
-        StoredRule decided = entry.decided();
-        if (entry.isNotObeyed() && decided != null && decided.rule() != null) {
-            facts.with("Not obeyed", RuleWords.all(decided.rule()));
-        }
-        if (decided != null) {
-            String when = BrowserTime.of(UI.getCurrent()).moment(decided.changedAt());
-            facts.with(decided.rule() == null ? "Reset" : "Changed", "by " + decided.changedBy() + ", " + when);
-        }
-        return facts;
     }
 
     private Div change(PageEntry entry, org.gatehouse.access.Page page, PageRule chosen) {

@@ -100,6 +100,24 @@ class PagesViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void tellsOfGroupsThatTheDirectoryDoesNotHave() {
+        administration.decide(page("protected"), new PageRule(Audience.GROUPS, Set.of("Admins", "Sales")));
+        open("admin/pages", "");
+        assertThat(row("/protected")).contains("Not in the directory: Sales").doesNotContain("Admins,");
+        open("admin/pages/rule", "page=protected");
+        assertThat(text()).contains("The directory has no group Sales, so nobody can be added to it here.");
+
+        directory.before = () -> {
+            throw new DirectoryException.Unavailable("down", null);
+        };
+        open("admin/pages", "");
+        assertThat(row("/protected")).doesNotContain("Not in the directory");
+        open("admin/pages/rule", "page=protected");
+        assertThat(text()).doesNotContain("The directory has no group");
+        directory.before = () -> {};
+    }
+
+    @Test
     void findsPagesByNamePathAndGroup() {
         administration.decide(page("protected"), STAFF_AND_ADMINISTRATORS);
         open("admin/pages", "");
@@ -241,7 +259,8 @@ class PagesViewTest extends SpringBrowserlessTest {
                 .orElseThrow();
         String changed = grid.getLitRendererPropertyValue(row, 1, "changed", Boolean.class) ? " changed" : "";
         return grid.getLitRendererPropertyValue(row, 0, "title", String.class) + " "
-                + grid.getLitRendererPropertyValue(row, 1, "who", String.class) + changed;
+                + grid.getLitRendererPropertyValue(row, 1, "who", String.class) + " "
+                + grid.getLitRendererPropertyValue(row, 1, "missing", String.class) + changed;
     }
 
     private void actWithoutProof() {
