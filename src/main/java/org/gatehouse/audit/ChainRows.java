@@ -64,8 +64,24 @@ class ChainRows {
             return groups.equals(Set.copyOf(EntryGroups.ids(before, after)))
                     ? this
                     : new Entry(
-                            id, at, issuer, subject, name, session, action, kind, targetId, targetName, before, after,
-                            whence, whole, result, remark, about, false);
+                            id,
+                            at,
+                            issuer,
+                            subject,
+                            name,
+                            session,
+                            action,
+                            kind,
+                            targetId,
+                            targetName,
+                            before,
+                            after,
+                            whence,
+                            whole,
+                            result,
+                            remark,
+                            about,
+                            false);
         }
 
         @Override

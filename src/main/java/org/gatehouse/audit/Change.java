@@ -42,11 +42,6 @@ public record Change(
     /** The same for changes that are the same: same action, target and values. */
     public String key() {
         return String.join(
-                "\n",
-                action,
-                targetId,
-                targetName,
-                new TreeMap<>(before).toString(),
-                new TreeMap<>(after).toString());
+                "\n", action, targetId, targetName, new TreeMap<>(before).toString(), new TreeMap<>(after).toString());
     }
 }

@@ -46,8 +46,8 @@ class SignInEntries {
     /** Within the transaction that ends the session: either both are there or none. */
     @EventListener
     void ended(SignedIn.Ended event) {
-        var facts = Map.of(
-                "Session", event.sessionId(), "Reason", event.reason().sentenceForOthers());
+        var facts =
+                Map.of("Session", event.sessionId(), "Reason", event.reason().sentenceForOthers());
         trail.happened(by(event), Change.of(END, KIND, event.subject(), event.name(), facts), Outcome.DONE, null);
     }
 

@@ -24,8 +24,7 @@ final class RejectedRequests implements RequestRejectedHandler {
             throws IOException {
         log.debug("A request was rejected: {}", why.getMessage());
         // RFC 9110, section 9.1: 501 for a method that the server does not know for any address.
-        HttpStatus status =
-                METHODS.contains(request.getMethod()) ? HttpStatus.BAD_REQUEST : HttpStatus.NOT_IMPLEMENTED;
+        HttpStatus status = METHODS.contains(request.getMethod()) ? HttpStatus.BAD_REQUEST : HttpStatus.NOT_IMPLEMENTED;
         response.sendError(status.value());
     }
 }

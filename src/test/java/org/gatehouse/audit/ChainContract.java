@@ -112,8 +112,7 @@ abstract class ChainContract {
             })
     void noticesWhatIsNotFoundByItsGroupAnyMore(String edit) {
         var sales = Map.of(Change.GROUP, "Sales", Change.GROUP_ID, "g8");
-        node.trail.begin(
-                ChainFixture.ADA, new Change("user.join-group", "user", "u8", "Zoe", Map.of(), sales));
+        node.trail.begin(ChainFixture.ADA, new Change("user.join-group", "user", "u8", "Zoe", Map.of(), sales));
         node.three();
         node.seal();
         assertThat(node.verify().problems()).isEmpty();
