@@ -30,4 +30,10 @@ public @interface OpenTo {
      * that. Nothing else is said beside it; the default stands for none.
      */
     Class<? extends Component> page() default Component.class;
+
+    /**
+     * On pages: what else must be so, for people, as in {@code from this machine}. The page sees to it by itself; nothing
+     * stands for nothing.
+     */
+    String only() default "";
 }

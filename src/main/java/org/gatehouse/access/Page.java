@@ -59,6 +59,12 @@ public record Page(
         return Optional.empty();
     }
 
+    /** What else must be so for it to open, whoever asks, as in {@code from this machine}; empty where nothing must. */
+    public String only() {
+        var openTo = view.getAnnotation(OpenTo.class);
+        return openTo == null ? "" : openTo.only();
+    }
+
     /** Whether nobody can change who it is open to. */
     public boolean isFixed() {
         return declared.audience() == Audience.ADMINISTRATORS || declared.isClosed() || route.isEmpty();

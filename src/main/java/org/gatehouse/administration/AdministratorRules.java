@@ -32,7 +32,12 @@ class AdministratorRules {
 
     /** Whether members of this group are administrators. */
     boolean makesAdministrators(Group group) {
-        return access.adminGroups().contains(group.name());
+        return makesAdministrators(group.name());
+    }
+
+    /** Whether members of a group of this name are administrators. */
+    boolean makesAdministrators(String name) {
+        return access.adminGroups().contains(name);
     }
 
     /** @throws Refused for a group that makes administrators */
@@ -44,7 +49,7 @@ class AdministratorRules {
 
     /** @throws Refused when the members of a group would become administrators by its new name */
     void requireOrdinaryName(String name) {
-        if (access.adminGroups().contains(name)) {
+        if (makesAdministrators(name)) {
             throw new Refused(Rule.ADMINISTRATORS_NAME);
         }
     }
@@ -111,7 +116,8 @@ class AdministratorRules {
         }
     }
 
-    private boolean isThereAnother(String userId) {
+    /** Whether there is another administrator than this user, who can log in. */
+    boolean isThereAnother(String userId) {
         return administratorsGroups().anyMatch(group -> hasAnother(group, userId));
     }
 

@@ -4,14 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.gatehouse.access.AccessPolicy;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
-import org.gatehouse.access.Pages;
-import org.gatehouse.audit.AuditEntry;
-import org.gatehouse.audit.AuditTrail;
 import org.gatehouse.audit.Change;
 import org.gatehouse.directory.DirectoryCalls;
 import org.gatehouse.directory.DirectoryException;
@@ -30,15 +25,12 @@ import org.springframework.stereotype.Service;
 public class GroupAdministration {
 
     private static final String KIND = "group";
-    private static final int LATEST = 20;
 
     private final Directories directories;
     private final DirectoryCalls calls;
     private final Changes changes;
     private final AdministratorRules rules;
-    private final Pages pages;
-    private final AccessPolicy policy;
-    private final AuditTrail trail;
+    private final Renamings renamings;
     private final RecentAuthentication proof;
     private final UserSessions sessions;
 
@@ -47,18 +39,14 @@ public class GroupAdministration {
             DirectoryCalls calls,
             Changes changes,
             AdministratorRules rules,
-            Pages pages,
-            AccessPolicy policy,
-            AuditTrail trail,
+            Renamings renamings,
             RecentAuthentication proof,
             UserSessions sessions) {
         this.directories = directories;
         this.calls = calls;
         this.changes = changes;
         this.rules = rules;
-        this.pages = pages;
-        this.policy = policy;
-        this.trail = trail;
+        this.renamings = renamings;
         this.proof = proof;
         this.sessions = sessions;
     }
@@ -84,14 +72,15 @@ public class GroupAdministration {
         return rules.makesAdministrators(group);
     }
 
-    /** The pages that are open to members of this group and not to everyone who is signed in. */
-    public List<org.gatehouse.access.Page> pagesOpenedBy(Group group) {
-        return pages.all().stream().filter(page -> opens(group, page)).toList();
+    /** Whether there is another administrator than the one who asks, and they can log in. */
+    public CompletableFuture<Boolean> isThereAnotherAdministrator() {
+        String me = changes.actor().subject();
+        return calls.submit(() -> rules.isThereAnother(me));
     }
 
-    /** The latest changes of the group itself, the latest first. */
-    public List<AuditEntry> historyOf(String groupId) {
-        return trail.about(KIND, groupId, LATEST);
+    /** The pages that are open to members of this group and not to everyone who is signed in. */
+    public List<org.gatehouse.access.Page> pagesOpenedBy(Group group) {
+        return renamings.openedBy(group.name()).toList();
     }
 
     public CompletableFuture<Group> create(String name, String description) {
@@ -101,8 +90,24 @@ public class GroupAdministration {
                 Group::id);
     }
 
-    /** Gives a group another name and description. Access follows names: pages open to the old one no longer open. */
-    public CompletableFuture<Group> change(Group seen, String name, String description) {
+    /** What another name of the group brings about. */
+    public Renaming renaming(Group seen, String name) {
+        return renamings.of(seen.name(), name);
+    }
+
+    /**
+     * Gives a group another name and description. Access follows names, so a name that opens or closes anything takes a
+     * fresh proof of identity, and that the administrator knows.
+     *
+     * @param agreed what they were told that the other name brings about
+     * @throws Renaming.NotAgreed when it brings about something else
+     * @throws AuthenticateAgain when it brings about something, and there is no proof
+     */
+    public CompletableFuture<Group> change(Group seen, String name, String description, Renaming agreed) {
+        renamings.requireAgreed(seen, name, agreed);
+        if (agreed.hasEffect()) {
+            proof.require();
+        }
         var change = new Change(
                 "group.change",
                 KIND,
@@ -111,6 +116,7 @@ public class GroupAdministration {
                 values(seen.name(), seen.description()),
                 values(name, description));
         return changes.make(change, actor -> {
+            renamings.requireNameAsSeen(seen);
             if (!seen.name().equals(name)) {
                 rules.requireOrdinary(seen);
                 rules.requireOrdinaryName(name);
@@ -123,7 +129,7 @@ public class GroupAdministration {
         });
     }
 
-    /** Whether deleting a group takes a fresh proof of identity that is not there. */
+    /** Whether deleting a group, or renaming it where that has an effect, takes a fresh proof of identity that is not there. */
     public boolean needsProofToDelete() {
         return !proof.isGiven();
     }
@@ -201,11 +207,6 @@ public class GroupAdministration {
         if (!approved && rules.makesAdministrators(group)) {
             proof.require();
         }
-    }
-
-    private boolean opens(Group group, org.gatehouse.access.Page page) {
-        var why = policy.explain(Set.of(group.name()), page);
-        return why.throughGroups().contains(group.name());
     }
 
     private static Map<String, String> values(String name, @Nullable String description) {

@@ -197,15 +197,23 @@ public class UserAdministration {
         return changes.make(
                 UserChange.action(seen, action, delivery),
                 actor -> TAKES_ACCESS.contains(action)
-                        ? rules.takingAccess(actor, seen.id(), () -> withoutAccess(seen.id(), action, delivery))
+                        ? rules.takingAccess(actor, seen.id(), () -> withoutAccess(seen, action, delivery))
                         : directories.users().perform(seen.id(), action, delivery));
     }
 
-    /** The provider keeps them out from now on, and so does this application; also when nobody knows what it did. */
-    private Done withoutAccess(String id, UserAction action, Delivery delivery) {
+    /**
+     * The provider keeps them out from now on, and so does this application; also when nobody knows what it did. Sessions
+     * end here first, where the directory would take the action: it tells of the log-out itself, which would be the reason
+     * then that people read.
+     */
+    private Done withoutAccess(User seen, UserAction action, Delivery delivery) {
+        String id = seen.id();
+        if (directories.users().actionsFor(seen).contains(action)) {
+            sessions.endAll(id);
+        }
         try {
             Done done = directories.users().perform(id, action, delivery);
-            sessions.endAll(id);
+            sessions.endAll(id); // those that began meanwhile
             return done;
         } catch (DirectoryException.Unavailable unknown) {
             sessions.endAll(id);

@@ -35,7 +35,7 @@ final class UserChange {
         user.profile().values().forEach((attribute, value) -> after.put(attribute.label(), value));
         after.put("Invited", user.invite() == null ? "no" : words(user.invite()));
         if (!user.groupIds().isEmpty()) {
-            after.put("Groups", String.join(", ", user.groupIds()));
+            after.put(Change.GROUP_ID, String.join(Change.BETWEEN_IDS, user.groupIds()));
         }
         String login = Objects.requireNonNullElse(user.profile().get(Attribute.LOGIN), "");
         return new Change("user.create", KIND, "", login, Map.of(), after);
@@ -69,11 +69,16 @@ final class UserChange {
     }
 
     static Change joining(Group group, User user) {
-        return new Change("user.join-group", KIND, user.id(), user.name(), Map.of(), Map.of("Group", group.name()));
+        return new Change("user.join-group", KIND, user.id(), user.name(), Map.of(), named(group));
     }
 
     static Change leaving(Group group, User user) {
-        return new Change("user.leave-group", KIND, user.id(), user.name(), Map.of("Group", group.name()), Map.of());
+        return new Change("user.leave-group", KIND, user.id(), user.name(), named(group), Map.of());
+    }
+
+    /** By which the entry is found among those of the group, too. */
+    private static Map<String, String> named(Group group) {
+        return Map.of(Change.GROUP, group.name(), Change.GROUP_ID, group.id());
     }
 
     private static boolean isDelivered(UserAction action) {

@@ -5,7 +5,7 @@
  * every change: once, with an entry in the audit trail, on a thread of the directory; {@code AdministratorRules} keeps
  * administrators from locking themselves out.
  */
-@ApplicationModule(allowedDependencies = {"access", "audit", "directory", "session", "settings"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "directory", "session", "settings", "signin"})
 @NullMarked
 package org.gatehouse.administration;
 

@@ -106,7 +106,9 @@ class AuditNames {
                 DELETE FROM audit_names WHERE (role = 'ACTOR' AND NOT EXISTS (
                         SELECT 1 FROM audit_entries e WHERE e.actor_subject = audit_names.id))
                     OR (role = 'TARGET' AND NOT EXISTS (
-                        SELECT 1 FROM audit_entries e WHERE e.target_kind = audit_names.kind AND e.about = audit_names.id))
+                        SELECT 1 FROM audit_entries e WHERE e.target_kind = audit_names.kind AND e.about = audit_names.id)
+                    AND NOT (kind = 'group' AND EXISTS (
+                        SELECT 1 FROM audit_groups g WHERE g.group_id = audit_names.id)))
                 """).update();
     }
 

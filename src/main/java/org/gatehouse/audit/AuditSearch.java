@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.gatehouse.audit.AuditNames.Named;
 import org.gatehouse.audit.AuditNames.Role;
@@ -67,10 +65,13 @@ public class AuditSearch {
             return List.of();
         }
         var parts = new ArrayList<List<Long>>();
-        Conditions common = common(query, before);
+        EntryConditions common = common(query, before);
         for (@Nullable Named person : orNone(people)) {
             for (@Nullable Named target : orNone(targets)) {
                 parts.add(ids(common, person, target, most));
+                if (target != null && target.kind().equals(EntryGroups.KIND)) {
+                    parts.add(idsOfGroup(common, person, target.id(), most));
+                }
             }
         }
         return parts.stream()
@@ -90,25 +91,40 @@ public class AuditSearch {
     }
 
     /** Of one person and one target, so that one index has them in order. */
-    private List<Long> ids(Conditions common, @Nullable Named person, @Nullable Named target, int most) {
-        var conditions = new Conditions(common);
-        if (person != null) {
-            conditions.equal("actor_subject", person.id());
-            conditions.add("actor_issuer = :issuer", "issuer", person.kind());
-        }
+    private List<Long> ids(EntryConditions common, @Nullable Named person, @Nullable Named target, int most) {
+        var conditions = by(common, person);
         if (target != null) {
             conditions.equal("target_kind", target.kind());
             conditions.equal("about", target.id());
         }
-        return db.sql(conditions.sql())
-                .params(conditions.values)
+        return numbers(conditions.sql(), conditions, most);
+    }
+
+    /** Of those that are about a group, but filed under somebody who joins or leaves it. */
+    private List<Long> idsOfGroup(EntryConditions common, @Nullable Named person, String groupId, int most) {
+        var conditions = by(common, person);
+        return numbers(conditions.sqlOfGroup(groupId), conditions, most);
+    }
+
+    private List<Long> numbers(String sql, EntryConditions conditions, int most) {
+        return db.sql(sql)
+                .params(conditions.values())
                 .param("most", most)
                 .query((row, number) -> row.getLong(1))
                 .list();
     }
 
-    private Conditions common(AuditQuery query, @Nullable Long before) {
-        var conditions = new Conditions();
+    private static EntryConditions by(EntryConditions common, @Nullable Named person) {
+        var conditions = new EntryConditions(common);
+        if (person != null) {
+            conditions.equal("actor_subject", person.id());
+            conditions.add("actor_issuer = :issuer", "issuer", person.kind());
+        }
+        return conditions;
+    }
+
+    private EntryConditions common(AuditQuery query, @Nullable Long before) {
+        var conditions = new EntryConditions();
         if (!query.action().isEmpty()) {
             conditions.equal("action", query.action());
         }
@@ -116,17 +132,17 @@ public class AuditSearch {
             conditions.equal("result", query.outcome());
         }
         if (before != null) {
-            conditions.add("id < :before", "before", before);
+            conditions.number("< :before", "before", before);
         }
         Instant from = query.from();
         if (from != null) {
             conditions.add("at >= :from", "from", from.atOffset(ZoneOffset.UTC));
-            conditions.add("id >= :first", "first", firstAt(from.minus(SKEW)));
+            conditions.number(">= :first", "first", firstAt(from.minus(SKEW)));
         }
         Instant to = query.to();
         if (to != null) {
             conditions.add("at < :to", "to", to.atOffset(ZoneOffset.UTC));
-            conditions.add("id < :beyond", "beyond", firstAt(to.plus(SKEW)));
+            conditions.number("< :beyond", "beyond", firstAt(to.plus(SKEW)));
         }
         return conditions;
     }
@@ -138,50 +154,5 @@ public class AuditSearch {
                 .query(Long.class)
                 .optional()
                 .orElse(Long.MAX_VALUE);
-    }
-
-    /** What all entries of a question have in common. The order names an index's columns, which H2 would not see else. */
-    private static final class Conditions {
-
-        private final List<String> terms;
-        private final List<String> order;
-        private final Map<String, Object> values;
-
-        Conditions() {
-            this.terms = new ArrayList<>();
-            this.order = new ArrayList<>();
-            this.values = new HashMap<>();
-        }
-
-        Conditions(Conditions other) {
-            this.terms = new ArrayList<>(other.terms);
-            this.order = new ArrayList<>(other.order);
-            this.values = new HashMap<>(other.values);
-        }
-
-        void equal(String column, String value) {
-            add(column + " = :" + column, column, value);
-            order.add(column);
-        }
-
-        void add(String term, String name, Object value) {
-            terms.add(term);
-            values.put(name, value);
-        }
-
-        String sql() {
-            String where = terms.isEmpty() ? "" : " WHERE " + String.join(" AND ", terms);
-            return "SELECT id FROM audit_entries" + where + " ORDER BY " + orderOfIndex() + "id DESC LIMIT :most";
-        }
-
-        private String orderOfIndex() {
-            if (order.contains("about")) {
-                return "target_kind, about, ";
-            }
-            if (order.contains("actor_subject")) {
-                return "actor_subject, ";
-            }
-            return order.isEmpty() ? "" : String.join(", ", order) + ", ";
-        }
     }
 }

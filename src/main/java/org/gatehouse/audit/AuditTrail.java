@@ -94,6 +94,21 @@ public class AuditTrail {
     }
 
     private long insert(Actor actor, Change change, @Nullable Outcome outcome, @Nullable String detail) {
+        List<String> groups = EntryGroups.ids(json(change.before()), json(change.after()));
+        if (groups.isEmpty()) {
+            return insertEntry(actor, change, outcome, detail);
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            long entry = insertEntry(actor, change, outcome, detail);
+            groups.forEach(group -> db.sql("INSERT INTO audit_groups (entry_id, group_id) VALUES (:entry, :group)")
+                    .param("entry", entry)
+                    .param("group", group)
+                    .update());
+            return entry;
+        }));
+    }
+
+    private long insertEntry(Actor actor, Change change, @Nullable Outcome outcome, @Nullable String detail) {
         var keys = new GeneratedKeyHolder();
         Whence whence = Whence.current();
         db.sql(INSERT)

@@ -3,8 +3,11 @@ package org.gatehouse.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.gatehouse.audit.AuditNames.Named;
 import org.gatehouse.audit.AuditNames.Role;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,31 @@ class ChainRows {
             boolean copiesTrue)
             implements Row {
 
+        /** @param groups by which it is found */
+        Entry beside(Set<String> groups) {
+            return groups.equals(Set.copyOf(EntryGroups.ids(before, after)))
+                    ? this
+                    : new Entry(
+                            id,
+                            at,
+                            issuer,
+                            subject,
+                            name,
+                            session,
+                            action,
+                            kind,
+                            targetId,
+                            targetName,
+                            before,
+                            after,
+                            whence,
+                            whole,
+                            result,
+                            remark,
+                            about,
+                            false);
+        }
+
         @Override
         public void addTo(Digest digest) {
             digest.number(id).time(at);
@@ -87,11 +115,27 @@ class ChainRows {
     }
 
     List<Entry> entries(long after, int most) {
-        return db.sql(ENTRIES)
+        List<Entry> entries = db.sql(ENTRIES)
                 .param("after", after)
                 .param("most", most)
                 .query(ChainRows::entry)
                 .list();
+        return entries.isEmpty() ? entries : withGroups(entries, after);
+    }
+
+    /** An entry and its groups are written together, so those of entries that are there can be read after them. */
+    private List<Entry> withGroups(List<Entry> entries, long after) {
+        var groups = new HashMap<Long, Set<String>>();
+        db.sql("SELECT entry_id, group_id FROM audit_groups WHERE entry_id > :after AND entry_id <= :last")
+                .param("after", after)
+                .param("last", entries.getLast().id())
+                .query(row -> {
+                    groups.computeIfAbsent(row.getLong(1), entry -> new HashSet<>())
+                            .add(row.getString(2));
+                });
+        return entries.stream()
+                .map(entry -> entry.beside(groups.getOrDefault(entry.id(), Set.of())))
+                .toList();
     }
 
     List<Result> outcomes(long after, int most) {
@@ -126,6 +170,9 @@ class ChainRows {
 
     /** Removes everything up to there; returns how many entries. */
     int remove(long lastEntry, long lastOutcome) {
+        db.sql("DELETE FROM audit_groups WHERE entry_id <= :last")
+                .param("last", lastEntry)
+                .update();
         db.sql("DELETE FROM audit_outcomes WHERE id <= :last")
                 .param("last", lastOutcome)
                 .update();

@@ -21,6 +21,14 @@ public record Change(
         Map<String, String> before,
         Map<String, String> after) {
 
+    /** Among the values: the name of a group that the change is about, beside its target. */
+    public static final String GROUP = "Group";
+
+    /** Among the values: the id of such a group, or several, {@link #BETWEEN_IDS} in between. The entry is found by it. */
+    public static final String GROUP_ID = "Group id";
+
+    public static final String BETWEEN_IDS = ", ";
+
     public Change {
         before = Map.copyOf(before);
         after = Map.copyOf(after);
@@ -33,6 +41,7 @@ public record Change(
 
     /** The same for changes that are the same: same action, target and values. */
     public String key() {
-        return String.join("\n", action, targetId, targetName, new TreeMap<>(after).toString());
+        return String.join(
+                "\n", action, targetId, targetName, new TreeMap<>(before).toString(), new TreeMap<>(after).toString());
     }
 }

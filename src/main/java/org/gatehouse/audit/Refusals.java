@@ -54,11 +54,27 @@ public class Refusals {
 
     /** @param path of the page or file, without parameters */
     public void note(Actor who, String path) {
+        note(who, "page", absolute(path));
+    }
+
+    /**
+     * Of what was sent, a form say, rather than opened.
+     *
+     * @param path without parameters
+     */
+    public void noteSent(Actor who, String method, String path) {
+        note(who, "call", method + " " + absolute(path));
+    }
+
+    private void note(Actor who, String kind, String what) {
         flush();
-        String page = path.startsWith("/") ? path : "/" + path;
-        if (isNew(who, page)) {
-            write(who, page, page, null);
+        if (isNew(who, what)) {
+            write(who, kind, what, what, null);
         }
+    }
+
+    private static String absolute(String path) {
+        return path.startsWith("/") ? path : "/" + path;
     }
 
     /** Writes numbers whose ten minutes are over. */
@@ -102,13 +118,14 @@ public class Refusals {
 
     private void writeRest(Window window) {
         if (window.more > 0) {
-            write(window.who, "", "Other pages", window.more + " more refusals within ten minutes");
+            write(window.who, "page", "", "Other pages", window.more + " more refusals within ten minutes");
         }
     }
 
-    private void write(Actor who, String page, String name, @Nullable String detail) {
+    private void write(Actor who, String kind, String id, String name, @Nullable String detail) {
+        String action = kind.equals("page") ? "page.open" : "call.send";
         try {
-            trail.happened(who, Change.of("page.open", "page", page, name, Map.of()), Outcome.REFUSED, detail);
+            trail.happened(who, Change.of(action, kind, id, name, Map.of()), Outcome.REFUSED, detail);
         } catch (DataAccessException | TransactionException unwritten) {
             log.error("A refusal is not in the audit trail: {}", unwritten.getMessage());
         }

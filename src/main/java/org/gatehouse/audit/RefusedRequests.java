@@ -29,7 +29,16 @@ class RefusedRequests extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
-            CurrentUser.signIn(request).ifPresent(signIn -> refusals.note(Actor.of(signIn), request.getServletPath()));
+            CurrentUser.signIn(request).ifPresent(signIn -> note(Actor.of(signIn), request));
+        }
+    }
+
+    private void note(Actor who, HttpServletRequest request) {
+        String method = request.getMethod();
+        if (method.equals("GET") || method.equals("HEAD")) {
+            refusals.note(who, request.getServletPath());
+        } else {
+            refusals.noteSent(who, method, request.getServletPath());
         }
     }
 }

@@ -138,9 +138,10 @@ class Sealer {
     }
 
     private static Stream<Named> named(ChainRows.Entry entry) {
-        return Stream.of(
+        var named = Stream.of(
                 new Named(Role.ACTOR, entry.issuer(), entry.subject(), entry.name()),
                 new Named(Role.TARGET, entry.kind(), entry.about(), entry.targetName()),
                 new Named(Role.ACTION, "", entry.action(), entry.action()));
+        return Stream.concat(named, EntryGroups.named(entry.before(), entry.after()).stream());
     }
 }

@@ -47,7 +47,7 @@ class SignInEntries {
     @EventListener
     void ended(SignedIn.Ended event) {
         var facts =
-                Map.of("Session", event.sessionId(), "Reason", event.reason().sentence());
+                Map.of("Session", event.sessionId(), "Reason", event.reason().sentenceForOthers());
         trail.happened(by(event), Change.of(END, KIND, event.subject(), event.name(), facts), Outcome.DONE, null);
     }
 

@@ -10,6 +10,7 @@ final class ActionWords {
             "session.begin", "Log in",
             "session.end", "Session ended",
             "page.open", "Open page",
+            "call.send", "Send request",
             "preview", "Preview",
             "users.export", "Export users",
             "audit.export", "Export audit trail",

@@ -9,9 +9,11 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.audit.AuditEntry;
+import org.gatehouse.audit.Change;
 import org.gatehouse.session.Device;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
@@ -98,6 +100,14 @@ class AuditEntryView extends Page implements BeforeEnterObserver {
         return id.isEmpty() ? "" : entry.change().kind() + ":" + id;
     }
 
+    /** Beside the target; empty where there is none, or several. */
+    private static Optional<String> group(Change change) {
+        return Stream.of(change.before(), change.after())
+                .flatMap(values -> Optional.ofNullable(values.get(Change.GROUP_ID)).stream())
+                .filter(id -> !id.contains(Change.BETWEEN_IDS))
+                .findFirst();
+    }
+
     private static Facts whence(AuditEntry entry) {
         String agent = entry.whence().userAgent();
         var facts = new Facts()
@@ -131,6 +141,12 @@ class AuditEntryView extends Page implements BeforeEnterObserver {
                     "button",
                     "small"));
         }
+        group(entry.change())
+                .ifPresent(id -> links.add(Links.view(
+                        AuditFilter.NONE.withTarget("group:" + id).address(),
+                        "All entries about this group",
+                        "button",
+                        "small")));
         return links;
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.gatehouse.audit.AuditEntry;
+import org.gatehouse.audit.Change;
 import org.gatehouse.console.CursorGrid;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Words;
@@ -123,8 +124,11 @@ final class AuditList extends Div {
     }
 
     private static String target(AuditEntry entry) {
-        String name = entry.change().targetName();
-        return name.isBlank() ? entry.change().targetId() : name;
+        Change change = entry.change();
+        String name = change.targetName();
+        String target = name.isBlank() ? change.targetId() : name;
+        String group = change.after().getOrDefault(Change.GROUP, change.before().getOrDefault(Change.GROUP, ""));
+        return group.isBlank() ? target : target + ", group " + group;
     }
 
     private static String exactly(AuditEntry entry) {

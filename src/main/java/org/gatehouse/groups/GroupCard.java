@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.gatehouse.access.Page;
 import org.gatehouse.administration.GroupAdministration;
+import org.gatehouse.administration.Renaming;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Group;
@@ -26,6 +27,7 @@ import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Outcome;
 import org.gatehouse.uikit.Question;
 import org.gatehouse.uikit.Words;
+import org.jspecify.annotations.Nullable;
 
 /** A group itself: what it is called, what it opens, and its end. */
 final class GroupCard extends Div {
@@ -39,6 +41,7 @@ final class GroupCard extends Div {
     private final boolean makesAdministrators;
     private final Div opens = new Div();
     private transient Group group;
+    private @Nullable GroupForm form;
 
     /**
      * @param changes whether the directory lets groups be changed at all
@@ -77,7 +80,7 @@ final class GroupCard extends Div {
     }
 
     private GroupForm form() {
-        var form = new GroupForm(group, "Save", this::save);
+        form = new GroupForm(group, "Save", this::save);
         return makesAdministrators ? form.withFixedName() : form;
     }
 
@@ -111,19 +114,56 @@ final class GroupCard extends Div {
     }
 
     private void save(GroupForm form, GroupForm.Values values) {
-        var progress = new Loading(() -> Notice.hint("Saving …"));
-        outcome.tell(progress);
-        progress.show(
-                groups.change(group, values.name(), values.description()),
-                changed -> {
-                    group = changed;
-                    form.saved();
-                    retries.over();
-                    renamed.accept(changed.name());
-                    showPages();
-                    return Notice.done("Saved.");
-                },
-                failure -> form.failed(failure) ? new Text("") : retries.after(failure, () -> save(form, values)));
+        change(form, values, Renaming.WITHOUT_EFFECT);
+    }
+
+    /** @param agreed what the administrator knows that another name brings about */
+    private void change(GroupForm form, GroupForm.Values values, Renaming agreed) {
+        try {
+            var change = groups.change(group, values.name(), values.description(), agreed);
+            var progress = new Loading(() -> Notice.hint("Saving …"));
+            outcome.tell(progress);
+            progress.show(
+                    change,
+                    changed -> {
+                        group = changed;
+                        form.saved();
+                        retries.over();
+                        renamed.accept(changed.name());
+                        showPages();
+                        return Notice.done("Saved.");
+                    },
+                    failure -> form.failed(failure)
+                            ? new Text("")
+                            : retries.after(failure, () -> change(form, values, agreed)));
+        } catch (Renaming.NotAgreed asked) {
+            askToRename(form, values, asked.renaming(), false);
+        } catch (AuthenticateAgain again) {
+            askToRename(form, values, agreed, false);
+        }
+    }
+
+    private void askToRename(GroupForm form, GroupForm.Values values, Renaming renaming, boolean comingBack) {
+        form.waiting();
+        if (groups.needsProofToDelete()) {
+            String backTo = GroupView.backToRename(group, values);
+            add(ProofQuestion.of("To rename " + Words.named(group.name()), backTo, comingBack));
+        } else if (renaming.hasEffect()) {
+            add(RenamingWords.question(group.name(), values.name(), renaming)
+                    .withAnswer("Rename", () -> change(form, values, renaming)));
+        } else {
+            change(form, values, renaming);
+        }
+    }
+
+    /** After a proof of identity, with what was typed before it. Nothing is saved without a click. */
+    void comeBackToRename(GroupForm.Values typed) {
+        GroupForm there = form;
+        if (there != null && !makesAdministrators) {
+            there.typeAgain(typed)
+                    .filter(values -> groups.renaming(group, values.name()).hasEffect())
+                    .ifPresent(values -> askToRename(there, values, groups.renaming(group, values.name()), true));
+        }
     }
 
     void askToDelete(boolean comingBack) {

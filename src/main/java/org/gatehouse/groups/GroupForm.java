@@ -65,6 +65,18 @@ final class GroupForm extends Div {
         return this;
     }
 
+    /** Shows what was typed before somebody had to prove who they are, and whether it can be saved. */
+    Optional<Values> typeAgain(Values typed) {
+        name.withText(typed.name());
+        description.withText(typed.description());
+        return values();
+    }
+
+    /** Nothing is known of it yet, and it can be saved again. */
+    void waiting() {
+        save.setEnabled(true);
+    }
+
     void saved() {
         save.setEnabled(true);
         UnsavedGuard.saved(this);

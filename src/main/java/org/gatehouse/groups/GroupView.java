@@ -33,11 +33,13 @@ class GroupView extends Page implements AfterNavigationObserver {
 
     private static final String ID = "id";
 
-    /** Name the user, and the deletion, that somebody was about when they had to prove who they are. */
+    /** Name the user, the deletion or the other name, that somebody was about when they had to prove who they are. */
     private static final String ADD = "add";
 
     private static final String REMOVE = "remove";
     private static final String DELETE = "delete";
+    private static final String RENAME = "rename";
+    private static final String DESCRIPTION = "description";
 
     private final transient GroupAdministration groups;
     private final transient UserAdministration users;
@@ -76,26 +78,39 @@ class GroupView extends Page implements AfterNavigationObserver {
                 users.capabilities().filter(Capabilities::changesGroups).isPresent();
         var about = new GroupCard(groups, group, changes, directory, outcome, heading::setText);
         var members = new Members(groups, users, group, directory);
-        var preview = Links.view(
-                "admin/preview?as=" + UrlUtil.encodeURIComponent("group:" + group.name()),
-                "Preview as a member",
-                "button");
-        var page = new Div(about, preview, members);
+        var page = new Div(about, links(group), members);
         page.addClassName("stack");
         goOn(comingBack, about, members, group);
         return page;
+    }
+
+    private static Div links(Group group) {
+        var links = new Div(
+                Links.view(
+                        "admin/preview?as=" + UrlUtil.encodeURIComponent("group:" + group.name()),
+                        "Preview as a member",
+                        "button"),
+                Links.view(
+                        "admin/audit?target=" + UrlUtil.encodeURIComponent("group:" + group.id()),
+                        "Who changed it, joined or left",
+                        "button"));
+        links.addClassName("buttons");
+        return links;
     }
 
     /** After a proof of identity, with the question that it was given for. Reloading the page must not ask again. */
     private void goOn(QueryParameters parameters, GroupCard about, Members members, Group group) {
         Optional<String> add = parameters.getSingleParameter(ADD);
         Optional<String> remove = parameters.getSingleParameter(REMOVE);
+        Optional<String> rename = parameters.getSingleParameter(RENAME);
         boolean delete = parameters.getSingleParameter(DELETE).isPresent();
-        if (add.isPresent() || remove.isPresent() || delete) {
+        if (add.isPresent() || remove.isPresent() || rename.isPresent() || delete) {
             getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, GroupWords.address(group.id())));
         }
         add.ifPresent(user -> members.comeBack(user, Members.Step.ADD));
         remove.ifPresent(user -> members.comeBack(user, Members.Step.REMOVE));
+        rename.ifPresent(name -> about.comeBackToRename(new GroupForm.Values(
+                name, parameters.getSingleParameter(DESCRIPTION).orElse(""))));
         if (delete) {
             about.askToDelete(true);
         }
@@ -104,6 +119,10 @@ class GroupView extends Page implements AfterNavigationObserver {
     static String backTo(Group group, String question, @Nullable String about) {
         return "/" + GroupWords.address(group.id()) + "?" + question + "="
                 + (about == null ? "" : GroupWords.encoded(about));
+    }
+
+    static String backToRename(Group group, GroupForm.Values typed) {
+        return backTo(group, RENAME, typed.name()) + "&" + DESCRIPTION + "=" + GroupWords.encoded(typed.description());
     }
 
     private static Component unknown() {

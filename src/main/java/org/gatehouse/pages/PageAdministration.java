@@ -1,10 +1,12 @@
 package org.gatehouse.pages;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.gatehouse.access.Audience;
@@ -15,6 +17,7 @@ import org.gatehouse.access.PageRuleChanges;
 import org.gatehouse.access.PageRules;
 import org.gatehouse.access.Pages;
 import org.gatehouse.access.StoredRule;
+import org.gatehouse.administration.MissingGroups;
 import org.gatehouse.audit.Actor;
 import org.gatehouse.audit.AuditTrail;
 import org.gatehouse.audit.Change;
@@ -42,6 +45,7 @@ class PageAdministration {
     private final PageRules rules;
     private final PageRuleChanges changes;
     private final Effects effects;
+    private final MissingGroups missing;
     private final AuditTrail trail;
     private final CurrentUser currentUser;
     private final RecentAuthentication proof;
@@ -51,6 +55,7 @@ class PageAdministration {
             PageRules rules,
             PageRuleChanges changes,
             Effects effects,
+            MissingGroups missing,
             AuditTrail trail,
             CurrentUser currentUser,
             RecentAuthentication proof) {
@@ -58,6 +63,7 @@ class PageAdministration {
         this.rules = rules;
         this.changes = changes;
         this.effects = effects;
+        this.missing = missing;
         this.trail = trail;
         this.currentUser = currentUser;
         this.proof = proof;
@@ -83,6 +89,14 @@ class PageAdministration {
     /** How many members groups have, by name, as far as the directory says in one call. */
     public CompletableFuture<Map<String, Long>> sizesOfGroups() {
         return effects.sizesOfGroups();
+    }
+
+    /** The groups that rules in force name and the directory does not have. The future does not fail. */
+    public CompletableFuture<Set<String>> missingGroups(Collection<PageEntry> of) {
+        return missing.among(of.stream()
+                .filter(page -> !page.isGone())
+                .flatMap(page -> page.inForce().groups().stream())
+                .toList());
     }
 
     /** Who would lose and who would gain the page. */

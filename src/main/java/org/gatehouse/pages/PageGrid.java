@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.PageRule;
 import org.gatehouse.uikit.Words;
@@ -18,6 +20,7 @@ final class PageGrid extends Grid<PageEntry> {
 
     private final Collection<String> adminGroups;
     private transient Map<String, Long> sizes = Map.of();
+    private transient Set<String> missing = Set.of();
 
     /** @param adminGroups the groups of administrators */
     PageGrid(Collection<String> adminGroups) {
@@ -36,11 +39,13 @@ final class PageGrid extends Grid<PageEntry> {
         addColumn(LitRenderer.<PageEntry>of("""
                         <div class="cell"><span title="${item.who}">${item.who}</span>
                         <span class="quiet">${item.size}</span>
+                        <span class="quiet" title="${item.missing}">${item.missing}</span>
                         <span class="row-badges"><span class="badge" ?hidden="${!item.changed}">Changed</span>
                         <span class="badge underway" ?hidden="${!item.gone}">No longer exists</span>
                         <span class="badge underway" ?hidden="${!item.idle}">Not obeyed</span></span></div>""")
-                        .withProperty("who", page -> RuleWords.of(page.inForce()))
+                        .withProperty("who", page -> RuleWords.of(page.inForce()) + RuleWords.only(page.page()))
                         .withProperty("size", page -> page.isGone() ? "" : size(page.inForce()))
+                        .withProperty("missing", page -> page.isGone() ? "" : missing(page.inForce()))
                         .withProperty("changed", PageEntry::isChanged)
                         .withProperty("gone", PageEntry::isGone)
                         .withProperty("idle", page -> !page.isGone() && page.isNotObeyed()))
@@ -57,6 +62,18 @@ final class PageGrid extends Grid<PageEntry> {
     void showSizes(Map<String, Long> newSizes) {
         sizes = newSizes;
         getDataProvider().refreshAll();
+    }
+
+    /** @param names of groups that are in no directory */
+    void showMissing(Set<String> names) {
+        missing = names;
+        getDataProvider().refreshAll();
+    }
+
+    private String missing(PageRule rule) {
+        Set<String> named = new TreeSet<>(rule.groups());
+        named.retainAll(missing);
+        return named.isEmpty() ? "" : "Not in the directory: " + String.join(", ", named);
     }
 
     private String size(PageRule rule) {

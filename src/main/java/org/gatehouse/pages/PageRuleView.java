@@ -9,11 +9,12 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.access.PageRule;
-import org.gatehouse.access.StoredRule;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.console.Problem;
@@ -22,7 +23,6 @@ import org.gatehouse.directory.Capabilities;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
-import org.gatehouse.uikit.Facts;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Notice;
@@ -39,6 +39,8 @@ import org.springframework.transaction.TransactionException;
 @PageTitle("Page · Gatehouse")
 @OpenTo(Audience.ADMINISTRATORS)
 class PageRuleView extends Page implements AfterNavigationObserver {
+
+    private static final String NO_GROUP_YET = "Choose a group, and here stands whom that concerns.";
 
     private final transient PageAdministration pages;
     private final transient GroupAdministration groups;
@@ -92,7 +94,7 @@ class PageRuleView extends Page implements AfterNavigationObserver {
     private void show(PageEntry entry, PageRule chosen) {
         heading.setText(entry.title());
         content.removeAll();
-        content.add(new Card("Now", now(entry)));
+        content.add(new RuleNow(entry, pages.missingGroups(List.of(entry))));
         var page = entry.page();
         if (page != null) {
             String route = page.route().isEmpty() ? "/" : page.route();
@@ -115,24 +117,6 @@ class PageRuleView extends Page implements AfterNavigationObserver {
         }
     }
 
-    private Facts now(PageEntry entry) {
-        var facts = new Facts().with("Path", entry.path());
-        var page = entry.page();
-        if (page != null) {
-            facts.with("Open to", RuleWords.all(entry.inForce()));
-            facts.with("By its code", RuleWords.all(page.declared()));
-        }
-        StoredRule decided = entry.decided();
-        if (entry.isNotObeyed() && decided != null && decided.rule() != null) {
-            facts.with("Not obeyed", RuleWords.all(decided.rule()));
-        }
-        if (decided != null) {
-            String when = BrowserTime.of(UI.getCurrent()).moment(decided.changedAt());
-            facts.with(decided.rule() == null ? "Reset" : "Changed", "by " + decided.changedBy() + ", " + when);
-        }
-        return facts;
-    }
-
     private Div change(PageEntry entry, org.gatehouse.access.Page page, PageRule chosen) {
         var effect = new Loading("Counting whom that concerns");
         effect.addClassName("effect");
@@ -148,13 +132,17 @@ class PageRuleView extends Page implements AfterNavigationObserver {
         return all;
     }
 
-    private void showEffect(Loading place, PageEntry entry, PageRule rule) {
-        place.show(pages.effect(entry, rule), PageRuleView::words, failure -> new Paragraph("It cannot be told."));
+    private void showEffect(Loading place, PageEntry entry, Optional<PageRule> chosen) {
+        place.show(
+                chosen.map(rule -> pages.effect(entry, rule).thenApply(Effect::sentences))
+                        .orElseGet(() -> CompletableFuture.completedFuture(List.of(NO_GROUP_YET))),
+                PageRuleView::words,
+                failure -> new Paragraph("It cannot be told."));
     }
 
-    private static Div words(Effect effect) {
+    private static Div words(List<String> sentences) {
         var words = new Div();
-        effect.sentences().forEach(sentence -> words.add(new Paragraph(sentence)));
+        sentences.forEach(sentence -> words.add(new Paragraph(sentence)));
         return words;
     }
 

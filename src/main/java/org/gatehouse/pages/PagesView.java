@@ -39,6 +39,7 @@ class PagesView extends Page implements AfterNavigationObserver {
     private final Span count = new Span();
     private final Div nothing = new Div();
     private final Loading counting = new Loading(() -> new Text(""));
+    private final Loading looking = new Loading(() -> new Text(""));
     private final PageGrid list;
 
     PagesView(PageAdministration pages, AccessSettings access) {
@@ -52,7 +53,7 @@ class PagesView extends Page implements AfterNavigationObserver {
         var tools = new Div(
                 searchField(), count, Links.view("admin/preview", "Preview as somebody else", "button", "at-end"));
         tools.addClassName("tools");
-        add(tools, nothing, list, counting);
+        add(tools, nothing, list, counting, looking);
     }
 
     @Override
@@ -65,6 +66,13 @@ class PagesView extends Page implements AfterNavigationObserver {
                     return new Text("");
                 },
                 failure -> new Text("")); // the numbers are left out
+        looking.show(
+                pages.missingGroups(pages.all()),
+                missing -> {
+                    list.showMissing(missing);
+                    return new Text("");
+                },
+                failure -> new Text(""));
     }
 
     private void show(String text) {

@@ -31,17 +31,17 @@ final class RuleForm extends Div {
     private final Paragraph problem = new Paragraph();
     private final NativeButton save;
     private final Form form;
-    private final transient Consumer<PageRule> changed;
+    private final transient Consumer<Optional<PageRule>> changed;
 
     /**
      * @param directory what people call the directory; empty when there is none
-     * @param changed is told what is chosen, whenever that changes and can be saved
+     * @param changed is told what is chosen, whenever that changes; of nothing, while there is no group yet
      */
     RuleForm(
             Page page,
             Optional<String> directory,
             GroupAdministration administration,
-            Consumer<PageRule> changed,
+            Consumer<Optional<PageRule>> changed,
             Consumer<PageRule> saved) {
         this.changed = changed;
         this.audience = new Choice("audience", "Open to", options(page), value -> onChange());
@@ -73,9 +73,7 @@ final class RuleForm extends Div {
     private void onChange() {
         groups.setVisible(is(Audience.GROUPS));
         problem.setText("");
-        if (!is(Audience.GROUPS) || !groups.names().isEmpty()) {
-            changed.accept(wanted());
-        }
+        changed.accept(Optional.of(wanted()).filter(rule -> !rule.isClosed()));
     }
 
     private Optional<PageRule> chosen() {

@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gatehouse.access.Audience;
+import org.gatehouse.access.Page;
 import org.gatehouse.access.PageRule;
 import org.gatehouse.access.StoredRule;
 import org.gatehouse.uikit.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Rules as people read them. */
 final class RuleWords {
@@ -38,6 +40,11 @@ final class RuleWords {
         return rule.audience() == Audience.GROUPS && !rule.isClosed()
                 ? "Members of " + String.join(" or ", new TreeSet<>(rule.groups()))
                 : of(rule);
+    }
+
+    /** What else must be so for a page to open, to go on with; empty where nothing must. */
+    static String only(@Nullable Page page) {
+        return page == null || page.only().isEmpty() ? "" : ", but only " + page.only();
     }
 
     static String names(Collection<String> groups) {

@@ -1,5 +1,6 @@
 package org.gatehouse.preview;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import org.gatehouse.session.KnownUsers.Known;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Facts;
+import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Words;
 
@@ -32,7 +34,7 @@ final class Answer extends Div {
                 open
                         ? Notice.done(name + " may open " + page + ".")
                         : Notice.problem(name + " may not open " + page + "."));
-        var columns = new Div(new Card("Rule", rule(why)), new Card("Groups", groups(subject, why)));
+        var columns = new Div(new Card("Rule", rule(why), missing(why)), new Card("Groups", groups(subject, why)));
         columns.addClassName("columns");
         add(columns, new Card("Sessions", sessions(subject, why)));
     }
@@ -40,7 +42,7 @@ final class Answer extends Div {
     private Facts rule(Explanation why) {
         var facts = new Facts()
                 .with("Page", why.page().title() + ", /" + why.page().route())
-                .with("Open to", RuleWords.of(why.rule()));
+                .with("Open to", RuleWords.of(why.rule(), why.page()));
         var change = insight.changeOf(why.page().route());
         if (change.isEmpty() || !why.changedByAdministrator()) {
             return facts.with("Rule", "As its code declares");
@@ -48,6 +50,15 @@ final class Answer extends Div {
         return facts.with("Changed by", change.get().changedBy())
                 .with("Changed", time.moment(change.get().changedAt()))
                 .with("Its code declares", RuleWords.of(why.page().declared()));
+    }
+
+    private Loading missing(Explanation why) {
+        var place = new Loading(() -> new Text(""));
+        place.show(
+                insight.missingGroups(why.rule()),
+                names -> names.isEmpty() ? new Text("") : Notice.hint(RuleWords.missing(names)),
+                failure -> new Text(""));
+        return place;
     }
 
     private static Facts groups(Subject subject, Explanation why) {

@@ -13,9 +13,11 @@ import org.gatehouse.access.Audience;
 import org.gatehouse.access.Explanation;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.access.Page;
+import org.gatehouse.access.PageRule;
 import org.gatehouse.access.PageRules;
 import org.gatehouse.access.Pages;
 import org.gatehouse.access.StoredRule;
+import org.gatehouse.administration.MissingGroups;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
 import org.gatehouse.audit.Actor;
@@ -41,6 +43,7 @@ class Insight {
     private static final Logger log = LoggerFactory.getLogger(Insight.class);
 
     private final UserAdministration users;
+    private final MissingGroups missing;
     private final KnownUsers known;
     private final Pages pages;
     private final PageRules rules;
@@ -51,6 +54,7 @@ class Insight {
 
     Insight(
             UserAdministration users,
+            MissingGroups missing,
             KnownUsers known,
             Pages pages,
             PageRules rules,
@@ -59,6 +63,7 @@ class Insight {
             AuditTrail trail,
             CurrentUser currentUser) {
         this.users = users;
+        this.missing = missing;
         this.known = known;
         this.pages = pages;
         this.rules = rules;
@@ -96,6 +101,11 @@ class Insight {
     /** Empty when there is no such page. */
     public Optional<Explanation> why(Set<String> groups, String route) {
         return pages.byRoute(route).map(page -> policy.explain(groups, page));
+    }
+
+    /** The groups that a rule names and the directory does not have. The future does not fail. */
+    public CompletableFuture<Set<String>> missingGroups(PageRule rule) {
+        return missing.among(rule.groups());
     }
 
     /** What an administrator has decided about a page; empty when it is as its code declares. */

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.gatehouse.access.AccessPolicy;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
@@ -65,6 +66,16 @@ public class AccessRequests {
         return pages.at(path)
                 .map(page -> standing(me().user(), page))
                 .orElseGet(() -> new Standing.NotOffered("There is no such page."));
+    }
+
+    /**
+     * Why nobody could grant a page that {@link #standing} lets ask for, by what the directory says; empty when somebody
+     * could, or it does not answer soon. The future does not fail.
+     */
+    public CompletableFuture<Optional<String>> obstacle(String path) {
+        return pages.at(path)
+                .map(grants::obstacleInDirectory)
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     /**
@@ -128,7 +139,7 @@ public class AccessRequests {
         List<Instant> today = store.timesOf(user, now.minus(DAY));
         return today.size() >= MOST_A_DAY
                 ? new Standing.TooMany(today.get(today.size() - MOST_A_DAY).plus(DAY))
-                : new Standing.MayAsk(declined);
+                : new Standing.MayAsk(declined, policy.isAdministrator(user));
     }
 
     private SignedIn me() {

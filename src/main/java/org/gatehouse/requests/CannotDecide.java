@@ -7,6 +7,13 @@ final class CannotDecide extends RuntimeException {
 
     static final String OWN = "This is your own request: another administrator decides about it.";
 
+    static final String OWN_OF_THE_ONLY_ONE =
+            "This is your own request, and you are the only administrator who can log in,"
+                    + " so nobody else can decide about it. You can add yourself to a group under Groups.";
+
+    static final String OWN_AND_PERHAPS_THE_ONLY_ONE =
+            "This is your own request: only another administrator can decide about it.";
+
     private final String sentence;
 
     private CannotDecide(String sentence) {

@@ -89,6 +89,11 @@ class RequestAdministration {
         return me.issuer().equals(request.issuer()) && me.subject().equals(request.subject());
     }
 
+    /** Whether there is another administrator, who could decide about one's own; fails as the directory does. */
+    public CompletableFuture<Boolean> canAnotherDecide() {
+        return groups.isThereAnotherAdministrator();
+    }
+
     /** The groups that would open the page now; empty when it is gone or closed to all. */
     public List<String> openers(AccessRequest request) {
         return pages.byRoute(request.route()).map(grants::openers).stream()

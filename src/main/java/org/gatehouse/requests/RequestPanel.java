@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Form;
+import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.LongField;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Outcome;
@@ -64,8 +65,17 @@ final class RequestPanel extends Div {
                 new Paragraph("You have asked for " + AccessRequests.MOST_A_DAY
                         + " pages within a day, which is as many as you can. You can ask again from "
                         + time.moment(many.again()) + ".");
-            case Standing.MayAsk ask -> asking(ask, time);
+            case Standing.MayAsk ask -> askingIfGranted(ask, time);
         };
+    }
+
+    private Component askingIfGranted(Standing.MayAsk ask, BrowserTime time) {
+        var waiting = new Loading("Looking whether somebody can let you in");
+        waiting.show(
+                requests.obstacle(path),
+                obstacle -> obstacle.<Component>map(Paragraph::new).orElseGet(() -> asking(ask, time)),
+                failure -> asking(ask, time));
+        return waiting;
     }
 
     private Component asking(Standing.MayAsk ask, BrowserTime time) {
@@ -80,7 +90,11 @@ final class RequestPanel extends Div {
         var form = new Form(reason, button);
         button.addClickListener(click -> ask(form, button, reason.text()));
         content.add(
-                new Paragraph("An administrator can let you in. Your name, your groups and the page go with it."),
+                new Paragraph(
+                        ask.administrator()
+                                ? "You are an administrator: you can add yourself to a group under Groups, or ask another"
+                                        + " administrator here."
+                                : "An administrator can let you in. Your name, your groups and the page go with it."),
                 form);
         return content;
     }

@@ -162,7 +162,12 @@ class RequestView extends Page implements AfterNavigationObserver {
     /** Whoever comes back from proving who they are is asked again; reloading the page must not. */
     private Component decision(AccessRequest request, Situation answer) {
         if (administration.isMine(request)) {
-            return new Card("Decision", Notice.hint(CannotDecide.OWN));
+            var own = new Loading("Looking who else can decide");
+            own.show(
+                    administration.canAnotherDecide(),
+                    another -> Notice.hint(another ? CannotDecide.OWN : CannotDecide.OWN_OF_THE_ONLY_ONE),
+                    failure -> Notice.hint(CannotDecide.OWN_AND_PERHAPS_THE_ONLY_ONE));
+            return new Card("Decision", own);
         }
         String asked = toApprove;
         toApprove = "";

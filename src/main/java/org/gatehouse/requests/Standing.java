@@ -12,8 +12,11 @@ public sealed interface Standing {
     /** @param sentence why nobody here could grant it, and whom to ask */
     record NotOffered(String sentence) implements Standing {}
 
-    /** @param declined the latest request for the page, if it was declined */
-    record MayAsk(@Nullable AccessRequest declined) implements Standing {}
+    /**
+     * @param declined the latest request for the page, if it was declined
+     * @param administrator whether they are one, and could add themselves to the group
+     */
+    record MayAsk(@Nullable AccessRequest declined, boolean administrator) implements Standing {}
 
     record Waiting(Instant since) implements Standing {}
 

@@ -4,30 +4,47 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Why a session ended, as the person is told. */
+/** Why a session ended, as the person is told and as others read it. */
 public enum EndReason {
-    LOGGED_OUT("You logged out."),
-    ENDED_BY_YOU("You ended this session from another device."),
-    ENDED_BY_ADMINISTRATOR("An administrator ended your session."),
-    LOGGED_OUT_AT_PROVIDER("You were logged out at the identity provider."),
-    REFUSED_BY_PROVIDER("The identity provider ended your session or no longer allows it. Log in again to go on."),
-    NOT_ALLOWED("Your account may not use this application any more."),
-    GROUPS_CHANGED("Your groups have been changed. Log in again to go on with what is open to you now."),
-    TOO_MANY("You logged in on another device, and the number of sessions is limited."),
-    IDLE("Nothing happened here for a while, so your session ended."),
-    LIFETIME("Your session reached its longest duration."),
+    LOGGED_OUT("You logged out.", "The person logged out."),
+    ENDED_BY_YOU("You ended this session from another device.", "The person ended it from another device."),
+    ENDED_BY_ADMINISTRATOR("An administrator ended your session.", "An administrator ended it."),
+    LOGGED_OUT_AT_PROVIDER(
+            "You were logged out at the identity provider.", "The person was logged out at the identity provider."),
+    REFUSED_BY_PROVIDER(
+            "The identity provider ended your session or no longer allows it. Log in again to go on.",
+            "The identity provider ended it or no longer allows it."),
+    NOT_ALLOWED(
+            "Your account may not use this application any more.",
+            "The account may not use this application any more."),
+    GROUPS_CHANGED(
+            "Your groups have been changed. Log in again to go on with what is open to you now.",
+            "The person’s groups had been changed."),
+    TOO_MANY(
+            "You logged in on another device, and the number of sessions is limited.",
+            "The person logged in on another device, and the number of sessions is limited."),
+    IDLE("Nothing happened here for a while, so your session ended.", "Nothing happened for a while."),
+    LIFETIME("Your session reached its longest duration.", "It reached its longest duration."),
     /** Another log-in of the same person in the same browser took its place. */
-    REPLACED("There was a new log-in in this browser."),
-    OTHER_PERSON("Somebody else logged in in this browser.");
+    REPLACED("There was a new log-in in this browser.", "There was a new log-in in the same browser."),
+    OTHER_PERSON("Somebody else logged in in this browser.", "Somebody else logged in in the same browser.");
 
     private final String sentence;
+    private final String sentenceForOthers;
 
-    EndReason(String sentence) {
+    EndReason(String sentence, String sentenceForOthers) {
         this.sentence = sentence;
+        this.sentenceForOthers = sentenceForOthers;
     }
 
+    /** For the person whose session it was. */
     public String sentence() {
         return sentence;
+    }
+
+    /** The same about that person, for whoever reads of the session. */
+    public String sentenceForOthers() {
+        return sentenceForOthers;
     }
 
     /** Whether time ended it, so that nobody wanted the person to be out. */

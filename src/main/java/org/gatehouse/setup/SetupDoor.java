@@ -14,6 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class SetupDoor extends OncePerRequestFilter {
 
+    private static final String PAGE = "/" + Development.PATH;
+
     private final Development development;
 
     SetupDoor(Development development) {
@@ -23,10 +25,15 @@ class SetupDoor extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getServletPath().equals("/" + Development.PATH) && !development.isFor(request)) {
+        if (isThere(request.getServletPath()) && !development.isFor(request)) {
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** The page, or what lies below it: the router leaves a slash at the end out. */
+    private static boolean isThere(String path) {
+        return path.equals(PAGE) || path.startsWith(PAGE + "/");
     }
 }

@@ -36,7 +36,7 @@ import org.gatehouse.uikit.Page;
 /** What is wrong with the set-up, for whoever sits at the machine; open to everybody there, as nobody may be able to log in. */
 @Route(Development.PATH)
 @PageTitle("Set-up check · Gatehouse")
-@OpenTo(Audience.EVERYONE)
+@OpenTo(value = Audience.EVERYONE, only = "from this machine")
 class SetupView extends Page implements BeforeEnterObserver, AfterNavigationObserver {
 
     private final transient Development development;

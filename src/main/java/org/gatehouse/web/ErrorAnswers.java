@@ -48,6 +48,7 @@ class ErrorAnswers implements ErrorController {
             case FORBIDDEN -> "That is not allowed, or this page was open for too long";
             case NOT_FOUND -> "There is no such page";
             case METHOD_NOT_ALLOWED -> "That cannot be done here";
+            case NOT_IMPLEMENTED -> "Nothing here takes requests of that kind";
             default ->
                 status.is4xxClientError() ? "That request is not understood" : "Something went wrong on our side";
         };

@@ -17,6 +17,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /**
@@ -27,6 +28,12 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 class HttpRules {
 
     private static final Pattern BACK_CHANNEL = Pattern.compile("/logout/connect/back-channel/[^/]+");
+
+    /** What the firewall lets nobody ask. */
+    @Bean
+    RequestRejectedHandler rejectedRequests() {
+        return new RejectedRequests();
+    }
 
     /** Built assets: the same for everyone, so no session, no user, and caches may keep them. */
     @Bean

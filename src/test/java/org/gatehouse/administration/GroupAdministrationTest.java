@@ -3,15 +3,25 @@ package org.gatehouse.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vaadin.browserless.SpringBrowserlessTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.gatehouse.access.Audience;
+import org.gatehouse.access.Page;
+import org.gatehouse.access.PageRule;
+import org.gatehouse.access.PageRuleChanges;
+import org.gatehouse.access.PageRules;
+import org.gatehouse.access.StoredRule;
 import org.gatehouse.administration.Refused.Rule;
 import org.gatehouse.audit.AuditEntry;
+import org.gatehouse.audit.AuditTrail;
 import org.gatehouse.audit.Outcome;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.GroupSearch;
@@ -25,6 +35,7 @@ import org.gatehouse.testkit.DirectoryPagesTest;
 import org.gatehouse.testkit.People;
 import org.gatehouse.testkit.SignedInAs;
 import org.gatehouse.testkit.TestDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +45,7 @@ import org.springframework.security.access.AccessDeniedException;
 
 @DirectoryPagesTest
 @SignedInAs(groups = "Admins")
-class GroupAdministrationTest {
+class GroupAdministrationTest extends SpringBrowserlessTest {
 
     private static final String ISSUER = People.named("Bob").issuer();
 
@@ -46,6 +57,15 @@ class GroupAdministrationTest {
 
     @Autowired
     private TestDirectory directory;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private PageRules pageRules;
+
+    @Autowired
+    private PageRuleChanges ruleChanges;
 
     @Autowired
     private JdbcClient db;
@@ -66,6 +86,7 @@ class GroupAdministrationTest {
 
     @AfterEach
     void forget() {
+        decide(null);
         db.sql("DELETE FROM sessions").update();
         directory.clear();
     }
@@ -120,17 +141,68 @@ class GroupAdministrationTest {
 
     @Test
     void neitherRenamesNorDeletesAGroupOfAdministrators() {
-        assertRefused(administration.change(admins, "Bosses", ""), Rule.ADMINISTRATORS_GROUP);
+        assertRefused(administration.change(admins, "Bosses", "", Renaming.WITHOUT_EFFECT), Rule.ADMINISTRATORS_GROUP);
         assertRefused(administration.delete(admins), Rule.ADMINISTRATORS_GROUP);
-        assertThat(administration.change(admins, "Admins", "They decide").join().description())
+        assertThat(administration
+                        .change(admins, "Admins", "They decide", Renaming.WITHOUT_EFFECT)
+                        .join()
+                        .description())
                 .isEqualTo("They decide");
     }
 
     @Test
     void makesNoAdministratorsByRenamingAGroup() {
         directory.groups().delete("g1");
-        assertRefused(administration.change(staff, "Admins", ""), Rule.ADMINISTRATORS_NAME);
+        assertRefused(administration.change(staff, "Admins", "", Renaming.WITHOUT_EFFECT), Rule.ADMINISTRATORS_NAME);
         assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Staff");
+    }
+
+    @Test
+    void renamesWhatRulesNameOnlyWhenThatIsKnown() {
+        decide(new PageRule(Audience.GROUPS, Set.of("Staff", "Support")));
+        Renaming toCrew = administration.renaming(staff, "Crew");
+        assertThat(toCrew.closed()).extracting(Page::route).containsExactly("protected");
+        assertThat(toCrew.opened()).isEmpty();
+        assertThatThrownBy(() -> administration.change(staff, "Crew", "", Renaming.WITHOUT_EFFECT))
+                .isInstanceOfSatisfying(
+                        Renaming.NotAgreed.class,
+                        asked -> assertThat(asked.renaming()).isEqualTo(toCrew));
+        assertThat(administration.renaming(staff, "Support")).isEqualTo(Renaming.WITHOUT_EFFECT);
+        assertThat(directory.calls).isEmpty();
+
+        Group crew = administration.change(staff, "Crew", "", toCrew).join();
+        Renaming back = administration.renaming(crew, "Staff");
+        assertThat(back.opened()).extracting(Page::route).containsExactly("protected");
+        assertThatThrownBy(() -> administration.change(crew, "Staff", "", toCrew))
+                .isInstanceOf(Renaming.NotAgreed.class);
+        assertThat(administration.change(crew, "Staff", "", back).join().name()).isEqualTo("Staff");
+    }
+
+    @Test
+    void renamesWhatRulesNameOnlyAfterAFreshProof() {
+        decide(new PageRule(Audience.GROUPS, Set.of("Staff")));
+        actWithoutProof();
+        assertThatThrownBy(() -> administration.change(staff, "Crew", "", administration.renaming(staff, "Crew")))
+                .isInstanceOf(AuthenticateAgain.class);
+        assertThat(directory.calls).isEmpty();
+        assertThat(administration
+                        .change(staff, "Staff", "New words", Renaming.WITHOUT_EFFECT)
+                        .join()
+                        .description())
+                .isEqualTo("New words");
+    }
+
+    @Test
+    void namesNothingBackThatAnotherHasRenamedMeanwhile() {
+        directory.groups().change("g2", "Crew", "");
+        assertThatThrownBy(administration.change(staff, "Staff", "Words", Renaming.WITHOUT_EFFECT)::join)
+                .hasCauseInstanceOf(DirectoryException.Outdated.class);
+        assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Crew");
+    }
+
+    private void decide(@Nullable PageRule rule) {
+        long seen = pageRules.decided("protected").map(StoredRule::version).orElse(0L);
+        ruleChanges.decide("protected", seen, rule, "Grace");
     }
 
     @Test
@@ -147,10 +219,24 @@ class GroupAdministrationTest {
     @Test
     void notesWhatBecameOfAGroup() {
         Group made = administration.create("New", "Fresh").join();
-        administration.change(made, "Newer", "Fresh").join();
-        assertThat(administration.historyOf(made.id()))
+        administration.change(made, "Newer", "Fresh", Renaming.WITHOUT_EFFECT).join();
+        assertThat(trail.about("group", made.id(), 20))
                 .extracting(AuditEntry::outcome)
                 .containsExactly(Outcome.DONE, Outcome.DONE);
+    }
+
+    /** Each is a change of its own, though both begin at the same instant. */
+    @Test
+    void takesSomebodyOutOfTwoGroupsAtOnce() {
+        Group crew = directory.group("g3", "Crew", GroupKind.EDITABLE);
+        administration.add(crew, bob).join();
+        var held = directory.hold();
+        var one = administration.remove(staff, bob);
+        var other = administration.remove(crew, bob);
+        held.countDown();
+        assertThat(one.join()).isTrue();
+        assertThat(other.join()).isTrue();
+        assertThat(directory.groupsOf("u2")).isEmpty();
     }
 
     private static void assertRefused(CompletableFuture<?> change, Rule rule) {

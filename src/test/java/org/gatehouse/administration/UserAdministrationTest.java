@@ -14,6 +14,7 @@ import org.gatehouse.audit.AuditEntry;
 import org.gatehouse.audit.Outcome;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.NewUser;
 import org.gatehouse.directory.Profile;
@@ -22,6 +23,7 @@ import org.gatehouse.directory.UserAction;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.session.AuthenticateAgain;
+import org.gatehouse.session.EndReason;
 import org.gatehouse.session.Sessions;
 import org.gatehouse.session.SignIns;
 import org.gatehouse.session.SignedIn;
@@ -103,6 +105,37 @@ class UserAdministrationTest {
         assertThat(administration.historyOf(BOB))
                 .extracting(AuditEntry::outcome)
                 .containsExactly(Outcome.DONE);
+    }
+
+    /** The provider tells of the log-out by a call of its own, which may come before its answer. */
+    @Test
+    void saysThatAnAdministratorEndedThemWhateverTheProviderTells() {
+        directory.before = () -> {
+            if (directory.calls.contains("perform SUSPEND " + BOB)) {
+                sessions.endAllOf(here.user().issuer(), BOB, EndReason.LOGGED_OUT_AT_PROVIDER, null);
+            }
+        };
+        administration.perform(bob, UserAction.SUSPEND, Delivery.MAIL).join();
+        assertThat(reason()).isEqualTo("ENDED_BY_ADMINISTRATOR");
+        assertThat(db.sql("SELECT after_change FROM audit_entries WHERE action = 'session.end'")
+                        .query(String.class)
+                        .single())
+                .contains("An administrator ended it.");
+    }
+
+    @Test
+    void leavesTheSessionsAloneWhereTheDirectoryWouldNotTakeTheAction() {
+        User suspended = directory.user(BOB, "Bob", "Brown", UserStatus.SUSPENDED);
+        assertThatThrownBy(administration.perform(suspended, UserAction.SUSPEND, Delivery.MAIL)::join)
+                .hasCauseInstanceOf(DirectoryException.WrongState.class);
+        assertThat(here.isAuthenticated()).isTrue();
+    }
+
+    private String reason() {
+        return db.sql("SELECT end_reason FROM sessions WHERE subject = :bob")
+                .param("bob", BOB)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -102,6 +102,33 @@ abstract class AuditSearchContract {
     }
 
     @Test
+    void findsWhoJoinsOrLeavesAGroupByTheGroup() {
+        var sales = Map.of(Change.GROUP, "Sales", Change.GROUP_ID, "g8");
+        node.trail.begin(BOB, new Change("user.join-group", "user", "u8", "Zoe", Map.of(), sales));
+        node.trail.happened(
+                ChainFixture.ADA,
+                new Change("user.leave-group", "user", "u8", "Zoe", sales, Map.of()),
+                Outcome.DONE,
+                null);
+        node.trail.begin(BOB, new Change("group.change", "group", "g8", "Sales", Map.of(), Map.of()));
+        node.trail.begin(BOB, new Change("user.create", "user", "", "New", Map.of(), Map.of("Group id", "g9, g8")));
+        node.seal();
+
+        assertThat(find(query("", "g8", "", ""))).containsExactly(15L, 14L, 13L, 12L);
+        assertThat(find(query("", "group:g8", "", ""))).containsExactly(15L, 14L, 13L, 12L);
+        assertThat(find(query("", "sal", "", ""))).containsExactly(15L, 14L, 13L, 12L);
+        assertThat(find(query("", "group:g9", "", ""))).containsExactly(15L);
+        assertThat(find(query("", "user:g8", "", ""))).isEmpty();
+        assertThat(find(query("ada", "sales", "", ""))).containsExactly(13L);
+        assertThat(find(query("bob", "sales", "user.join-group", AuditQuery.BEGUN)))
+                .containsExactly(12L);
+        assertThat(find(query("", "g8", "", ""), 14L, 1))
+                .extracting(AuditEntry::id)
+                .containsExactly(13L);
+        assertThat(find(query("", "zoe", "", ""))).containsExactly(13L, 12L);
+    }
+
+    @Test
     void findsATimeToTheInstant() {
         assertThat(find(times(begin.plus(Duration.ofHours(2)), begin.plus(Duration.ofHours(4)))))
                 .containsExactly(4L, 3L);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.gatehouse.testkit.TestDatabase;
@@ -95,6 +96,26 @@ abstract class ChainContract {
         node.seal();
         node.three();
         node.seal();
+
+        assertThat(node.db.sql(edit).update()).isOne();
+
+        assertThat(node.verify().isIntact()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM audit_groups WHERE entry_id = 1",
+                "UPDATE audit_groups SET group_id = 'g9' WHERE entry_id = 1",
+                "UPDATE audit_groups SET entry_id = 2 WHERE entry_id = 1",
+                "INSERT INTO audit_groups (entry_id, group_id) VALUES (2, 'g8')"
+            })
+    void noticesWhatIsNotFoundByItsGroupAnyMore(String edit) {
+        var sales = Map.of(Change.GROUP, "Sales", Change.GROUP_ID, "g8");
+        node.trail.begin(ChainFixture.ADA, new Change("user.join-group", "user", "u8", "Zoe", Map.of(), sales));
+        node.three();
+        node.seal();
+        assertThat(node.verify().problems()).isEmpty();
 
         assertThat(node.db.sql(edit).update()).isOne();
 

@@ -94,7 +94,19 @@ class AuditOverHttpTest {
         assertThat(db.sql("SELECT after_change FROM audit_entries WHERE action = 'session.end'")
                         .query(String.class)
                         .single())
-                .contains("You logged out.");
+                .contains("The person logged out.");
+    }
+
+    @Test
+    void takesWhatIsSentForNoPageThatWasOpened() {
+        HttpBrowser bob = logIn("Everyone");
+        assertThat(bob.delete("/login").statusCode()).isEqualTo(403);
+
+        await().untilAsserted(() -> assertThat(entries()).containsExactly("session.begin DONE", "call.send REFUSED"));
+        assertThat(db.sql("SELECT target_name FROM audit_entries WHERE action = 'call.send'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("DELETE /login");
     }
 
     @Test

@@ -65,6 +65,7 @@ class AuditViewTest extends SpringBrowserlessTest {
     @AfterEach
     void forget() {
         db.sql("DELETE FROM audit_outcomes").update();
+        db.sql("DELETE FROM audit_groups").update();
         db.sql("DELETE FROM audit_entries").update();
         db.sql("DELETE FROM sessions").update();
     }
@@ -155,6 +156,29 @@ class AuditViewTest extends SpringBrowserlessTest {
                         .single()
                         .getHref())
                 .isEqualTo("admin/audit?target=user%3Au1");
+    }
+
+    @Test
+    void namesTheGroupThatSomebodyJoins() {
+        long joined = trail.begin(
+                BOB,
+                new Change(
+                        "user.join-group",
+                        "user",
+                        "u1",
+                        "Zoe Tester",
+                        Map.of(),
+                        Map.of(Change.GROUP, "Sales", Change.GROUP_ID, "g7")));
+        open("target=group:g7");
+        assertThat(test(grid()).getLitRendererPropertyValue(0, 0, "target", String.class))
+                .isEqualTo("Zoe Tester, group Sales");
+
+        UI.getCurrent().navigate("admin/audit/" + joined);
+        assertThat(find(Anchor.class)
+                        .withText("All entries about this group")
+                        .single()
+                        .getHref())
+                .isEqualTo("admin/audit?target=group%3Ag7");
     }
 
     @Test

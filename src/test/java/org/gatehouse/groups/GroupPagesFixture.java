@@ -7,9 +7,15 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.gatehouse.access.Audience;
+import org.gatehouse.access.PageRule;
+import org.gatehouse.access.PageRuleChanges;
+import org.gatehouse.access.PageRules;
+import org.gatehouse.access.StoredRule;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.UserStatus;
@@ -21,6 +27,7 @@ import org.gatehouse.testkit.TestDirectory;
 import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Page;
 import org.gatehouse.uikit.Question;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,10 +42,16 @@ abstract class GroupPagesFixture extends SpringBrowserlessTest {
     protected TestDirectory directory;
 
     @Autowired
-    private Sessions sessions;
+    protected Sessions sessions;
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private PageRules rules;
+
+    @Autowired
+    private PageRuleChanges ruleChanges;
 
     protected Group staff;
 
@@ -57,8 +70,17 @@ abstract class GroupPagesFixture extends SpringBrowserlessTest {
 
     @AfterEach
     void forget() {
+        openProtectedTo(null);
         db.sql("DELETE FROM sessions").update();
         directory.clear();
+    }
+
+    /** @param groups null for what its code says */
+    protected void openProtectedTo(@Nullable Set<String> groups) {
+        long seen = rules.decided("protected").map(StoredRule::version).orElse(0L);
+        PageRule rule = groups == null ? null : new PageRule(Audience.GROUPS, groups);
+        ruleChanges.decide("protected", seen, rule, "Grace");
+        roundTrip();
     }
 
     protected void actWithoutProof() {

@@ -7,10 +7,13 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.User;
+import org.gatehouse.testkit.People;
 import org.gatehouse.uikit.Question;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,65 @@ class GroupViewTest extends GroupPagesFixture {
         assertThat(text()).contains("Saved.");
         assertThat(find(H1.class).single().getText()).isEqualTo("Crew");
         assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Crew");
+    }
+
+    @Test
+    void asksBeforeAnotherNameTakesAPageFromTheMembers() {
+        openProtectedTo(Set.of("Staff", "Admins"));
+        open("admin/groups/g2", "");
+        type("field-name", "Crew");
+        click("Save");
+        assertThat(question()).contains("Rename Staff to Crew?", "Its members lose", "Protected.");
+        assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Staff");
+        click("Rename");
+        assertThat(text()).contains("Saved.");
+        assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Crew");
+
+        type("field-name", "Staff");
+        click("Save");
+        assertThat(question()).contains("Rename Crew to Staff?", "Its members may open: Protected.");
+    }
+
+    @Test
+    void asksForAProofOfIdentityBeforeThatAndComesBackWithWhatWasTyped() {
+        openProtectedTo(Set.of("Staff", "Admins"));
+        actWithoutProof();
+        open("admin/groups/g2", "");
+        type("field-name", "Crew & Co");
+        click("Save");
+        assertThat(question()).contains("To rename Staff, you have to have proved who you are");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains("login?reauthenticate&continue="
+                        + "%2Fadmin%2Fgroups%2Fg2%3Frename%3DCrew%2520%2526%2520Co%26description%3D");
+
+        People.actsAs(sessions, People.signedIn(), Instant.now());
+        open("dashboard", "");
+        open("admin/groups/g2", "rename=Crew%20%26%20Co&description=Words");
+        assertThat(question()).contains("Rename Staff to Crew & Co?");
+        assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Staff");
+        click("Rename");
+        assertThat(directory.groups().find("g2").orElseThrow().description()).isEqualTo("Words");
+    }
+
+    @Test
+    void takesNoOtherNameFromAnAddressAlone() {
+        open("admin/groups/g2", "rename=Crew");
+        open("dashboard", "");
+        open("admin/groups/g1", "rename=Bosses");
+        open("dashboard", "");
+        open("admin/groups/g3", "rename=Nobody");
+        assertThat(directory.calls).noneMatch(call -> call.startsWith("change"));
+    }
+
+    @Test
+    void leadsToItsEntriesInTheTrail() {
+        open("admin/groups/g2", "");
+        assertThat(find(Anchor.class)
+                        .withText("Who changed it, joined or left")
+                        .single()
+                        .getHref())
+                .isEqualTo("admin/audit?target=group%3Ag2");
     }
 
     @Test

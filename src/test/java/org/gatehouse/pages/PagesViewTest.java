@@ -86,6 +86,7 @@ class PagesViewTest extends SpringBrowserlessTest {
     void listsEveryPageWithWhoItIsOpenTo() {
         open("admin/pages", "");
         assertThat(row("/protected")).contains("Protected", "Everyone who is logged in");
+        assertThat(row("/setup")).contains("Everyone, but only from this machine");
         assertThat(row("/admin/pages")).contains("Pages", "Administrators");
         assertThat(text()).contains(administration.all().size() + " pages");
     }
@@ -96,6 +97,24 @@ class PagesViewTest extends SpringBrowserlessTest {
         open("admin/pages", "");
         assertThat(row("/protected")).contains("Members of Admins or Staff", "changed");
         assertThat(row("/public")).doesNotContain("changed");
+    }
+
+    @Test
+    void tellsOfGroupsThatTheDirectoryDoesNotHave() {
+        administration.decide(page("protected"), new PageRule(Audience.GROUPS, Set.of("Admins", "Sales")));
+        open("admin/pages", "");
+        assertThat(row("/protected")).contains("Not in the directory: Sales").doesNotContain("Admins,");
+        open("admin/pages/rule", "page=protected");
+        assertThat(text()).contains("The directory has no group Sales, so nobody can be added to it here.");
+
+        directory.before = () -> {
+            throw new DirectoryException.Unavailable("down", null);
+        };
+        open("admin/pages", "");
+        assertThat(row("/protected")).doesNotContain("Not in the directory");
+        open("admin/pages/rule", "page=protected");
+        assertThat(text()).doesNotContain("The directory has no group");
+        directory.before = () -> {};
     }
 
     @Test
@@ -125,6 +144,7 @@ class PagesViewTest extends SpringBrowserlessTest {
     void opensAPageToAGroupOfTheDirectory() {
         open("admin/pages/rule", "page=protected");
         choose(Audience.GROUPS);
+        assertThat(text()).contains("Choose a group,").doesNotContain("Nothing changes.");
         click("Save");
         assertThat(text()).contains("Choose at least one group.");
         pick("Sta");
@@ -239,7 +259,8 @@ class PagesViewTest extends SpringBrowserlessTest {
                 .orElseThrow();
         String changed = grid.getLitRendererPropertyValue(row, 1, "changed", Boolean.class) ? " changed" : "";
         return grid.getLitRendererPropertyValue(row, 0, "title", String.class) + " "
-                + grid.getLitRendererPropertyValue(row, 1, "who", String.class) + changed;
+                + grid.getLitRendererPropertyValue(row, 1, "who", String.class) + " "
+                + grid.getLitRendererPropertyValue(row, 1, "missing", String.class) + changed;
     }
 
     private void actWithoutProof() {

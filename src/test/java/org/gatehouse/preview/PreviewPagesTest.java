@@ -123,6 +123,16 @@ class PreviewPagesTest extends InFrontOfPages {
     }
 
     @Test
+    void tellsOfGroupsThatTheDirectoryDoesNotHave() {
+        open("admin/pages/why?user=u2&page=protected");
+        assertThat(text()).contains("The directory has no group Staff, so nobody can be added to it here.");
+        decide(new PageRule(Audience.GROUPS, Set.of("Sales")));
+        open("dashboard");
+        open("admin/pages/why?user=u2&page=protected");
+        assertThat(text()).doesNotContain("The directory has no group");
+    }
+
+    @Test
     void answersForAllPagesAndForTheHomePage() {
         open("admin/pages/why?user=u2");
         assertThat(text()).contains("Bob Brown", "Open to administrators.", "through Sales");

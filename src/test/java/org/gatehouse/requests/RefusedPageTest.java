@@ -15,6 +15,7 @@ import org.gatehouse.access.PageRuleChanges;
 import org.gatehouse.access.PageRules;
 import org.gatehouse.access.StoredRule;
 import org.gatehouse.audit.AuditTrail;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.session.Sessions;
@@ -69,6 +70,7 @@ class RefusedPageTest extends InFrontOfPages {
     void keepThePageForSales() {
         directory.clear();
         directory.group("g1", "Admins", GroupKind.EDITABLE);
+        directory.group("g2", "Sales", GroupKind.EDITABLE);
         directory.user("00u1", "Bob", "Tester", UserStatus.ACTIVE);
         People.actsAs(sessions, People.signedIn(), Instant.now());
         decide(SALES);
@@ -164,6 +166,41 @@ class RefusedPageTest extends InFrontOfPages {
         assertThat(offers("Request access")).isFalse();
         assertThat(requests.ask("protected", "")).isInstanceOf(Standing.NotOffered.class);
         assertThat(store.count(null)).isZero();
+    }
+
+    @Test
+    void doesNotOfferWhatTheDirectoryHasNoGroupFor() {
+        decide(new PageRule(Audience.GROUPS, Set.of("Nowhere", "Filled elsewhere")));
+        directory.group("g7", "Filled elsewhere", GroupKind.IMPORTED);
+        open("protected");
+
+        assertThat(text()).contains("Nobody can be added to a group that opens this page", "ask one if you need it");
+        assertThat(offers("Request access")).isFalse();
+        assertThat(requests.ask("protected", "")).isInstanceOf(Standing.NotOffered.class);
+        assertThat(store.count(null)).isZero();
+        open("dashboard");
+        open("protected");
+        assertThat(directory.calls).containsOnlyOnce("findByName Nowhere");
+    }
+
+    @Test
+    void offersItWhileTheDirectoryCannotBeAsked() {
+        decide(new PageRule(Audience.GROUPS, Set.of("Perhaps")));
+        directory.before = () -> {
+            throw new DirectoryException.Unavailable("down", null);
+        };
+        open("protected");
+
+        assertThat(text()).contains("An administrator can let you in.");
+        assertThat(offers("Request access")).isTrue();
+    }
+
+    @Test
+    @SignedInAs(firstName = "Ada", groups = "Admins")
+    void tellsAdministratorsWhatTheyCanDoThemselves() {
+        open("protected");
+
+        assertThat(text()).contains("You are an administrator: you can add yourself to a group under Groups");
     }
 
     @Test

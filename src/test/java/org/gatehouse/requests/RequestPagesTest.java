@@ -279,6 +279,7 @@ class RequestPagesTest extends InFrontOfPages {
 
     @Test
     void leavesOnesOwnRequestToOthers() {
+        directory.user("u5", "Grace", "Hopper", UserStatus.ACTIVE, "g1");
         long id = ask("00u1", "Ada", "protected", "");
         AccessRequest request = store.find(id).orElseThrow();
         open("admin/requests/" + id);
@@ -290,6 +291,18 @@ class RequestPagesTest extends InFrontOfPages {
                 .isInstanceOf(CannotDecide.class);
         assertThatThrownBy(() -> administration.decline(request, "")).isInstanceOf(CannotDecide.class);
         assertThat(store.find(id).orElseThrow().isWaiting()).isTrue();
+    }
+
+    @Test
+    void tellsTheOnlyAdministratorThatNobodyElseDecides() {
+        directory.user("u5", "Grace", "Hopper", UserStatus.SUSPENDED, "g1");
+        long id = ask("00u1", "Ada", "protected", "");
+        open("admin/requests/" + id);
+
+        assertThat(text())
+                .contains("you are the only administrator who can log in")
+                .doesNotContain(CannotDecide.OWN);
+        assertThat(offers("Approve")).isFalse();
     }
 
     @Test
@@ -306,6 +319,7 @@ class RequestPagesTest extends InFrontOfPages {
                 () -> administration.page(null, 0, 1),
                 () -> administration.count(null),
                 () -> administration.situation(request),
+                administration::canAnotherDecide,
                 administration::settle);
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call).isInstanceOf(AccessDeniedException.class);

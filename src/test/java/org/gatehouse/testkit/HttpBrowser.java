@@ -49,6 +49,10 @@ public final class HttpBrowser {
         return send(request(address).GET());
     }
 
+    public HttpResponse<String> delete(String address) {
+        return send(request(address).DELETE());
+    }
+
     /** The lines of an answer that does not end by itself; the test closes it. */
     public Stream<String> lines(String address) {
         return send(request(address).GET(), BodyHandlers.ofLines()).body();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gatehouse.Gatehouse;
@@ -61,6 +62,9 @@ class HttpRulesTest {
         "GET,/a;x=y,400",
         "GET,/..%2f..%2fetc%2fpasswd,400",
         "TRACE,/,405",
+        "PROPFIND,/,501",
+        "TRACK,/,501",
+        "FOO,/login,501",
         "GET,/actuator/health/liveness,200",
         "GET,/actuator/health/readiness,200",
         "GET,/plain.css,200",
@@ -117,9 +121,19 @@ class HttpRulesTest {
     }
 
     @Test
+    void saysThatItTakesNoRequestsOfAnUnknownKind() {
+        assertThat(raw("FOO", "/", "localhost:" + PORT + "\r\nAccept: text/html"))
+                .contains("Nothing here takes requests of that kind")
+                .doesNotContain("address");
+    }
+
+    @Test
     void hasTheSetUpCheckForThisMachineOnly() {
         assertThat(raw("GET", "/setup", "localhost:" + PORT)).startsWith("HTTP/1.1 200");
-        assertThat(raw("GET", "/setup", "evil.example")).startsWith("HTTP/1.1 404");
+        for (String path : List.of("/setup", "/setup/", "/setup/anything", "/setup/anything/")) {
+            assertThat(raw("GET", path, "evil.example")).as(path).startsWith("HTTP/1.1 404");
+        }
+        assertThat(raw("GET", "/setup/anything", "localhost:" + PORT)).startsWith("HTTP/1.1 404");
         assertThat(browser.get("/login?error=failed").body()).contains("href=\"/setup\"");
     }
 

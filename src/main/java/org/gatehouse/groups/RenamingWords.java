@@ -1,0 +1,41 @@
+package org.gatehouse.groups;
+
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gatehouse.access.Page;
+import org.gatehouse.administration.Renaming;
+import org.gatehouse.uikit.Question;
+import org.gatehouse.uikit.Words;
+
+/** What another name of a group brings about, in words. */
+final class RenamingWords {
+
+    private RenamingWords() {}
+
+    static Question question(String before, String after, Renaming renaming) {
+        var question = new Question("Rename " + Words.named(before) + " to " + Words.named(after) + "?");
+        if (!renaming.closed().isEmpty()) {
+            tell(question, "Its members lose, unless another group opens it to them: " + titles(renaming.closed()));
+        }
+        if (!renaming.opened().isEmpty()) {
+            tell(question, "Its members may open: " + titles(renaming.opened()));
+        }
+        if (renaming.locksOut()) {
+            tell(question, "Its members may not log in here any more, unless another group lets them in.");
+        }
+        if (renaming.letsIn()) {
+            tell(question, "Its members may log in here.");
+        }
+        tell(question, "Rules name groups by their names, and stay as they are.");
+        return question;
+    }
+
+    private static void tell(Question question, String sentence) {
+        question.with(new Paragraph(sentence));
+    }
+
+    private static String titles(List<Page> pages) {
+        return pages.stream().map(page -> Words.named(page.title())).distinct().collect(Collectors.joining(", ")) + ".";
+    }
+}
