@@ -64,7 +64,7 @@ record Payload(ObjectNode json) {
         if (text.isEmpty() && !name.equals("description")) {
             throw Refusal.invalidBody("'String is too short (0 chars), minimum 1' on property " + name);
         }
-        if (name.equals("email") && !text.matches("[^@\\s\"\\\\<>]+@[^@\\s\"\\\\<>]+\\.[a-z]+")) {
+        if (name.equals("email") && !text.matches("[^@\\s\"\\\\<>]+@([^@.\\s\"\\\\<>]+\\.)+[a-z]+")) {
             throw Refusal.invalidBody("'Object didn't pass validation for format email: " + text
                     + "' on property email (The user's email)");
         }
