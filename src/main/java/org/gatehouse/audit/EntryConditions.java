@@ -70,8 +70,17 @@ final class EntryConditions {
             return "target_kind, about, ";
         }
         if (order.contains("actor_subject")) {
-            return "actor_subject, ";
+            return "actor_subject, " + ofOnePerson();
         }
         return order.isEmpty() ? "" : String.join(", ", order) + ", ";
+    }
+
+    /** Of what did not go well there is less than of anything that a person does. */
+    private String ofOnePerson() {
+        boolean wentWell = Outcome.DONE.name().equals(values.get("result"));
+        if (order.contains("result") && !(wentWell && order.contains("action"))) {
+            return "result, ";
+        }
+        return order.contains("action") ? "action, " : "";
     }
 }
