@@ -88,7 +88,7 @@ class ItemStore {
                         + Administrators.CONDITION + " ORDER BY number LIMIT :most")
                 .param("run", run)
                 .param("most", most)
-                .query(String.class)
+                .query((row, number) -> Objects.requireNonNull(row.getString("name")))
                 .list();
     }
 

@@ -37,7 +37,7 @@ public record FullName(String one, String other) {
     private boolean matches(@Nullable String first, @Nullable String last) {
         return first != null
                 && last != null
-                && (begins(first, one) && begins(last, other) || begins(first, other) && begins(last, one));
+                && ((begins(first, one) && begins(last, other)) || (begins(first, other) && begins(last, one)));
     }
 
     private static boolean begins(String name, String part) {
