@@ -123,6 +123,26 @@ abstract class ChainContract {
     }
 
     @Test
+    void forgetsTheGroupsOfWhatIsRemoved() {
+        var sales = Map.of(Change.GROUP, "Sales", Change.GROUP_ID, "g8");
+        node.trail.begin(ChainFixture.ADA, new Change("user.join-group", "user", "u8", "Zoe", Map.of(), sales));
+        node.seal();
+        node.pass(Duration.ofDays(40));
+        node.trail.begin(ChainFixture.ADA, new Change("user.join-group", "user", "u9", "Zed", Map.of(), sales));
+        node.seal();
+
+        assertThat(node.retention(Duration.ofDays(30)).removeOld()).isOne();
+
+        assertThat(node.db
+                        .sql("SELECT entry_id FROM audit_groups")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(2L);
+        assertThat(node.names.matching(AuditNames.Role.TARGET, "sales")).hasSize(1);
+        assertThat(node.verify().problems()).isEmpty();
+    }
+
+    @Test
     void noticesWhatWasTakenOut() {
         node.three();
         node.seal();
