@@ -126,7 +126,8 @@ class AuditBenchmark {
             {"TARGET", "target_kind", "about", "target_name"},
             {"ACTION", "''", "action", "action"}
         }) {
-            all.add("INSERT INTO audit_names (role, kind, id, name, name_key) SELECT '" + role[0] + "', " + role[1] + ", "
+            all.add("INSERT INTO audit_names (role, kind, id, name, name_key) SELECT '" + role[0] + "', " + role[1]
+                    + ", "
                     + role[2] + ", MAX(" + role[3] + "), CAST(LOWER(MAX(" + role[3] + ")) AS bytea) FROM audit_entries"
                     + " WHERE id > 8000 GROUP BY " + (role[0].equals("ACTION") ? "" : role[1] + ", ") + role[2]);
         }

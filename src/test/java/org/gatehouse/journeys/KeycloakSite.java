@@ -63,9 +63,8 @@ final class KeycloakSite {
         var attributes = new HashMap<>(client.getAttributes());
         attributes.put("use.jwks.string", "true");
         // Keycloak passes over keys that do not say what they are for.
-        JWK publicKey = new RSAKey.Builder(key.toPublicJWK())
-                .keyUse(KeyUse.SIGNATURE)
-                .build();
+        JWK publicKey =
+                new RSAKey.Builder(key.toPublicJWK()).keyUse(KeyUse.SIGNATURE).build();
         attributes.put("jwks.string", new JWKSet(publicKey).toString());
         attributes.put("require.pushed.authorization.requests", "true");
         client.setAttributes(attributes);

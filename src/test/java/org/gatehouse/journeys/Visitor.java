@@ -145,7 +145,7 @@ public final class Visitor implements AutoCloseable {
                 return (String) page.evaluate("() => { try { return JSON.stringify(localStorage) + "
                         + "JSON.stringify(sessionStorage) } catch { return '' } }");
             } catch (PlaywrightException gone) {
-                if (!gone.getMessage().contains("context was destroyed")) {
+                if (!String.valueOf(gone.getMessage()).contains("context was destroyed")) {
                     throw gone;
                 }
                 page.waitForLoadState();

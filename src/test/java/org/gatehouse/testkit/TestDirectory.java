@@ -188,7 +188,8 @@ public final class TestDirectory implements UserDirectory {
     public synchronized Done create(NewUser user) {
         called("create " + user.profile().get(Attribute.LOGIN));
         requireValues(user.profile(), capabilities.required());
-        requireNoProblems(user.profile().values());
+        requireNoProblems(
+                new EnumMap<Attribute, @Nullable String>(user.profile().values()));
         requireFree(user.profile().get(Attribute.LOGIN), null);
         String id = "u%07d".formatted(1_000 + ids.incrementAndGet());
         put(id, user.invite() == null ? UserStatus.STAGED : UserStatus.PROVISIONED, user.profile());
