@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Closing {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+    private static final double ASK_AGAIN_MILLIS = 500;
 
     private Closing() {}
 
@@ -53,7 +53,7 @@ final class Closing {
      */
     private static void close(Page page) {
         CDPSession devTools = page.context().newCDPSession(page);
-        var shortly = new Page.WaitForCloseOptions().setTimeout(ASK_AGAIN.toMillis());
+        var shortly = new Page.WaitForCloseOptions().setTimeout(ASK_AGAIN_MILLIS);
         while (!page.isClosed()) {
             try {
                 page.waitForClose(shortly, () -> ask(devTools));
