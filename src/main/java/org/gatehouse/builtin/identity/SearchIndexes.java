@@ -18,8 +18,8 @@ class SearchIndexes {
     /** As the migrations make them. */
     private static final List<Index> INDEXES = List.of(
             new Index("search_terms_in_order", "search_terms (status, term, user_id, shared)"),
-            new Index("users_by_first_name", "users (first_name_key, id)"),
-            new Index("users_by_last_name", "users (last_name_key, id)"));
+            new Index("users_by_first_name", "users (first_name_key, id, last_name_key)"),
+            new Index("users_by_last_name", "users (last_name_key, id, first_name_key)"));
 
     private record Index(String name, String columns) {}
 

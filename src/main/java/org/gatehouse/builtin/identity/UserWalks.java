@@ -16,10 +16,6 @@ import org.gatehouse.builtin.identity.User.Status;
 /** Finds the walk that meets the least users beside those that are looked for. */
 final class UserWalks {
 
-    /** Each has an index of its own. */
-    private static final List<SearchProperty> NAMES =
-            List.of(SearchProperty.of(ProfileAttribute.LAST_NAME), SearchProperty.of(ProfileAttribute.FIRST_NAME));
-
     /** Before everything that ever happened here. */
     private static final String NEVER = "TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00'";
 
@@ -46,6 +42,10 @@ final class UserWalks {
         }
         if (range.isPresent()) {
             return walks.byName(range.get()).orElseGet(() -> walks.byTerm(range.get()));
+        }
+        Optional<FullNames> names = walks.fullNames();
+        if (names.isPresent()) {
+            return walks.byFullName(names.get());
         }
         if (query.deprovisioned() && walks.statuses.size() < Status.values().length) {
             return walks.byStatus();
@@ -86,13 +86,27 @@ final class UserWalks {
 
     /** Few may have the name, and many be found by the same text. */
     private Optional<Walk> byName(TermRange range) {
-        return NAMES.stream()
+        return FullNames.NAMES.stream()
                 .filter(range::isOf)
                 .map(name -> {
                     Sql lane = Sql.all(range.condition(name.folded()), Sql.all(lane()));
                     return new Walk("users", name.folded(), "id", "", false, false, List.of(lane));
                 })
                 .findFirst();
+    }
+
+    private Optional<FullNames> fullNames() {
+        return others.stream()
+                .flatMap(part -> FullNames.of(part, query.grammar()).stream())
+                .findFirst();
+    }
+
+    private Walk byFullName(FullNames names) {
+        others.remove(names.part());
+        List<Sql> lanes = names.conditions().stream()
+                .map(condition -> Sql.all(condition, Sql.all(lane())))
+                .toList();
+        return new Walk("users", names.sortedBy().keyColumn(), "id", "", false, false, lanes);
     }
 
     private Walk byTerm(TermRange range) {

@@ -28,8 +28,8 @@ class SampleUsersTest {
 
     @Test
     void goesOnWhereTheFillingEnded() throws SQLException {
-        change("DELETE FROM identity.users WHERE id > '00uS0000000000000060' AND id LIKE '00uS%'");
-        change("DELETE FROM identity.search_terms WHERE user_id > '00uS0000000000000040' AND user_id LIKE '00uS%'");
+        change("DELETE FROM identity.users WHERE id > '00uS0000000000000060' AND id LIKE '00uS0000%'");
+        change("DELETE FROM identity.search_terms WHERE user_id > '00uS0000000000000040' AND user_id LIKE '00uS0000%'");
         change("DROP INDEX identity.search_terms_in_order");
         change("UPDATE identity.sample_users SET made = 40, done = FALSE");
         assertThat(startAndFind(FOUND).size()).isEqualTo(100);
