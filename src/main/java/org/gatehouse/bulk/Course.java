@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.gatehouse.audit.Whence;
 import org.gatehouse.bulk.Gate.Stop;
 import org.gatehouse.directory.DirectoryException;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +34,23 @@ final class Course implements Runnable {
     private final ItemStore items;
     private final Work work;
     private final SecurityContext by;
+    private final Whence whence;
     private final String directory;
     private final Gate gate;
     private final Patience patience;
     private final AtomicInteger failedInARow = new AtomicInteger();
 
-    /** @param by in whose name; ends with their session */
+    /**
+     * @param by in whose name; ends with their session
+     * @param whence the request that began it
+     */
     Course(
             Run run,
             RunStore runs,
             ItemStore items,
             Work work,
             SecurityContext by,
+            Whence whence,
             String directory,
             InstantSource clock,
             Duration firstPause) {
@@ -53,6 +59,7 @@ final class Course implements Runnable {
         this.items = items;
         this.work = work;
         this.by = by;
+        this.whence = whence;
         this.directory = directory;
         this.gate = new Gate(clock);
         this.patience = new Patience(gate, clock, firstPause, until -> runs.waitUntil(run.id(), until));
@@ -116,8 +123,10 @@ final class Course implements Runnable {
     private Callable<Boolean> task(Item item) {
         return new DelegatingSecurityContextCallable<>(
                 () -> {
-                    step(item);
-                    return true;
+                    try (var held = whence.hold()) {
+                        step(item);
+                        return true;
+                    }
                 },
                 by);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.gatehouse.audit.Whence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,8 @@ class Runner implements SmartLifecycle {
     }
 
     /**
-     * Has a run done that this node has taken, in the name of whoever is signed in on this thread. Returns at once.
+     * Has a run done that this node has taken, in the name of whoever is signed in on this thread, and as a part of the
+     * request that it works on. Returns at once.
      *
      * @param directory what people call it
      * @return false when too many wait already; the run is interrupted then
@@ -64,7 +66,7 @@ class Runner implements SmartLifecycle {
     boolean go(Run run, Work work, String directory) {
         SecurityContext by = SecurityContextHolder.createEmptyContext();
         by.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
-        var course = new Course(run, runs, items, work, by, directory, clock, firstPause);
+        var course = new Course(run, runs, items, work, by, Whence.current(), directory, clock, firstPause);
         ThreadPoolExecutor pool = threads;
         underWay.put(run.id(), course);
         try {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.administration.Refused;
+import org.gatehouse.audit.Whence;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.UserAction;
@@ -45,6 +46,16 @@ class BulkRunsTest extends RunFixture {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(150);
+    }
+
+    @Test
+    void writesWithEachChangeWhichRequestStartedTheRun() {
+        Run run = ready(RunKind.SUSPEND, people(2));
+        try (var held = new Whence("192.0.2.7", "Browser", "request-1").hold()) {
+            run = done(run.id());
+        }
+        assertThat(users.historyOf("p00002").getFirst().whence())
+                .isEqualTo(new Whence("192.0.2.7", "Browser", "request-1"));
     }
 
     @Test
