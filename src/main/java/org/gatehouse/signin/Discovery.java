@@ -27,6 +27,8 @@ final class Discovery {
     private static final Duration LIVELY = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** With nothing known of it, nobody can be sent to a provider: those who come first wait for a slow one. */
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(3);
 
     private record Known(ClientRegistration registration, Instant at) {}
 
@@ -52,7 +54,7 @@ final class Discovery {
     ClientRegistration registration() {
         Known now = known;
         if (now == null) {
-            return question.answer(PATIENCE);
+            return question.answer(FIRST_PATIENCE);
         }
         if (isOlder(now, FRESH)) {
             question.askInBackground();
