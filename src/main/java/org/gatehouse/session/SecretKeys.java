@@ -2,9 +2,10 @@ package org.gatehouse.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.subtle.Hkdf;
-import java.security.GeneralSecurityException;
 import java.util.List;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 
 /** What {@code SECRET_KEY} is good for beside encrypting tokens: keys for other purposes that tell nothing of it. */
 public record SecretKeys(List<String> secrets) {
@@ -22,12 +23,13 @@ public record SecretKeys(List<String> secrets) {
         return secrets.stream().map(secret -> derived(secret, purpose, bytes)).toList();
     }
 
+    /** HKDF with SHA-256 and without salt (RFC 5869). */
     static byte[] derived(String secret, String purpose, int bytes) {
-        try {
-            return Hkdf.computeHkdf("HMACSHA256", secret.getBytes(UTF_8), new byte[0], purpose.getBytes(UTF_8), bytes);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("No key can be derived", impossible);
-        }
+        var generator = new HKDFBytesGenerator(new SHA256Digest());
+        generator.init(new HKDFParameters(secret.getBytes(UTF_8), null, purpose.getBytes(UTF_8)));
+        byte[] derived = new byte[bytes];
+        generator.generateBytes(derived, 0, bytes);
+        return derived;
     }
 
     /** Tells none. */

@@ -2,43 +2,30 @@ package org.gatehouse.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.AccessesPartialKey;
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.aead.AesGcmKey;
-import com.google.crypto.tink.aead.AesGcmParameters;
-import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.util.Bytes;
-import com.google.crypto.tink.util.SecretBytes;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts what a session keeps in the database (AES-256-GCM). Session and column are bound in: what is moved to another
- * row or column does not open there. The id of its key stands before each ciphertext, so that keys can be exchanged.
+ * Encrypts what a session keeps in the database (AES-256-GCM, NIST SP 800-38D, with random nonces). Session and column are
+ * bound in: what is moved to another row or column does not open there. The id of its key stands before each ciphertext, so
+ * that keys can be exchanged.
  */
 final class TokenSafe {
 
-    private static final int KEY_BYTES = 32;
-
-    private final Aead newest;
+    private final KnownKey newest;
     private final List<KnownKey> known;
-
-    /** What stands before a ciphertext, and what opens it. */
-    private record KnownKey(Bytes id, Aead aead) {
-
-        boolean wrote(byte[] sealed) {
-            return sealed.length > id.size()
-                    && Bytes.copyFrom(sealed, 0, id.size()).equals(id);
-        }
-    }
 
     /** @param secrets the newest first; it encrypts, all decrypt */
     TokenSafe(List<String> secrets) {
-        this.known = secrets.stream().map(TokenSafe::known).toList();
-        this.newest = known.getFirst().aead();
+        this.known = secrets.stream().map(KnownKey::of).toList();
+        this.newest = known.getFirst();
     }
 
     byte[] seal(String sessionId, String column, String text) {
@@ -71,47 +58,63 @@ final class TokenSafe {
     private byte[] opened(byte[] sealed, byte[] place) throws GeneralSecurityException {
         for (KnownKey key : known) {
             if (key.wrote(sealed)) {
-                return key.aead().decrypt(sealed, place);
+                return key.decrypt(sealed, place);
             }
         }
         throw new GeneralSecurityException("written with a key that is not listed");
-    }
-
-    /** One cipher for each key, without Tink's key sets: those bring a registry and Protocol Buffers to each start. */
-    private static KnownKey known(String secret) {
-        try {
-            AesGcmKey key = key(secret);
-            return new KnownKey(key.getOutputPrefix(), AesGcmJce.create(key));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("No encryption with the given keys", impossible);
-        }
     }
 
     private static byte[] place(String sessionId, String column) {
         return (sessionId + "/" + column).getBytes(UTF_8);
     }
 
-    @AccessesPartialKey // the keys are ours, and made anew at each start from what the settings say
-    private static AesGcmKey key(String secret) throws GeneralSecurityException {
-        var parameters = AesGcmParameters.builder()
-                .setKeySizeBytes(KEY_BYTES)
-                .setIvSizeBytes(12)
-                .setTagSizeBytes(16)
-                .setVariant(AesGcmParameters.Variant.TINK)
-                .build();
-        return AesGcmKey.builder()
-                .setParameters(parameters)
-                .setKeyBytes(SecretBytes.copyFrom(
-                        SecretKeys.derived(secret, "gatehouse session tokens", KEY_BYTES),
-                        InsecureSecretKeyAccess.get()))
-                .setIdRequirement(id(secret))
-                .build();
-    }
+    /**
+     * A key, and what stands before each of its ciphertexts, which is followed by the nonce: the layout of Google's Tink,
+     * which wrote them once. It looks for a class anew on each thread, and each request has a thread of its own.
+     */
+    private record KnownKey(byte[] mark, SecretKeySpec key) {
 
-    /** The same on every node and after every start; tells nothing of the key. */
-    private static int id(String secret) {
-        return ByteBuffer.wrap(SecretKeys.derived(secret, "gatehouse key id", Integer.BYTES))
-                .getInt();
+        private static final byte LAYOUT = 1;
+        private static final int NONCE_BYTES = 12;
+        private static final int TAG_BITS = 128;
+        private static final SecureRandom RANDOM = new SecureRandom();
+
+        /** The same on every node and after every start; the mark tells nothing of the key. */
+        static KnownKey of(String secret) {
+            byte[] id = SecretKeys.derived(secret, "gatehouse key id", Integer.BYTES);
+            byte[] mark = ByteBuffer.allocate(1 + id.length).put(LAYOUT).put(id).array();
+            byte[] key = SecretKeys.derived(secret, "gatehouse session tokens", 32);
+            return new KnownKey(mark, new SecretKeySpec(key, "AES"));
+        }
+
+        boolean wrote(byte[] sealed) {
+            return sealed.length > mark.length + NONCE_BYTES
+                    && Arrays.equals(sealed, 0, mark.length, mark, 0, mark.length);
+        }
+
+        byte[] encrypt(byte[] text, byte[] place) throws GeneralSecurityException {
+            byte[] nonce = new byte[NONCE_BYTES];
+            RANDOM.nextBytes(nonce);
+            byte[] ciphertext = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(text);
+            return ByteBuffer.allocate(mark.length + nonce.length + ciphertext.length)
+                    .put(mark)
+                    .put(nonce)
+                    .put(ciphertext)
+                    .array();
+        }
+
+        byte[] decrypt(byte[] sealed, byte[] place) throws GeneralSecurityException {
+            int begin = mark.length + NONCE_BYTES;
+            byte[] nonce = Arrays.copyOfRange(sealed, mark.length, begin);
+            return cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(sealed, begin, sealed.length - begin);
+        }
+
+        private Cipher cipher(int mode, byte[] nonce, byte[] place) throws GeneralSecurityException {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(place);
+            return cipher;
+        }
     }
 
     /** The row is damaged, or was written with a key that is not listed any more. */

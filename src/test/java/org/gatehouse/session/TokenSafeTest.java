@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,22 @@ class TokenSafeTest {
     void opensWhatItSealed() {
         assertThat(safe.open("s1", "id_token", safe.seal("s1", "id_token", "Grüße")))
                 .isEqualTo("Grüße");
+    }
+
+    @Test
+    void opensWhatEarlierVersionsSealed() {
+        byte[] sealed = HexFormat.of()
+                .parseHex("011ceda4f74d916a03a75ebf870f07c5fea4e767e475e249f6172c80c8715b9c5f3e80f56d10560e");
+
+        assertThat(safe.open("s1", "id_token", sealed)).isEqualTo("Grüße");
+    }
+
+    @Test
+    void derivesTheSameKeysAsEarlierVersions() {
+        assertThat(SecretKeys.derived(OLD, "a purpose", 40))
+                .asHexString()
+                .isEqualToIgnoringCase(
+                        "fdd15bc08f8b2b4c33daaa455b58dd9dd6f82dc5183399b10648423f5949164a03389696a7bcbccc");
     }
 
     @Test
