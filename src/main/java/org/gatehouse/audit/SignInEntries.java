@@ -4,12 +4,8 @@ import java.util.Map;
 import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.SignedIn;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Notes each log-in, and each end of a session with its reason and who brought it about. */
 @Component
@@ -19,8 +15,6 @@ class SignInEntries {
     static final String END = "session.end";
     static final String KIND = "session";
 
-    private static final Logger log = LoggerFactory.getLogger(SignInEntries.class);
-
     private final AuditTrail trail;
     private final CurrentUser currentUser;
 
@@ -29,21 +23,17 @@ class SignInEntries {
         this.currentUser = currentUser;
     }
 
+    /** Within the transaction that stores the session: either both are there or none. */
     @EventListener
-    void begun(SignedIn.Begun event) {
+    void begins(SignedIn.Beginning event) {
         Actor who = Actor.of(event.signIn());
         var facts = Map.of(
                 "Provider", event.signIn().user().provider(),
                 "Groups", String.join(", ", event.signIn().user().groups()));
-        try {
-            trail.happened(who, Change.of(LOG_IN, KIND, who.subject(), who.name(), facts), Outcome.DONE, null);
-        } catch (DataAccessException | TransactionException unwritten) {
-            log.error(
-                    "The log-in of session {} is not in the audit trail: {}", who.sessionId(), unwritten.getMessage());
-        }
+        trail.happened(who, Change.of(LOG_IN, KIND, who.subject(), who.name(), facts), Outcome.DONE, null);
     }
 
-    /** Within the transaction that ends the session: either both are there or none. */
+    /** Likewise with the transaction that ends it. */
     @EventListener
     void ended(SignedIn.Ended event) {
         var facts =

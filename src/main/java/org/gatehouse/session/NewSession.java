@@ -12,4 +12,21 @@ record NewSession(
         @Nullable Instant authenticated,
         Origin origin,
         Instant created,
-        Instant expires) {}
+        Instant expires) {
+
+    /** As it is read once it is stored. */
+    StoredSession stored(byte[] profile) {
+        return new StoredSession(
+                id,
+                user.provider(),
+                user.issuer(),
+                user.subject(),
+                created,
+                created,
+                expires,
+                authenticated,
+                profile,
+                created,
+                null);
+    }
+}

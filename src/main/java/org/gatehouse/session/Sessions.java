@@ -75,21 +75,13 @@ public class Sessions {
                 now,
                 now.plus(settings.lifetime()));
         byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
-        store.insert(session, EncryptedTokens.seal(safe.obtain(), session.id(), signIn.tokens()), profile);
+        var begun = new AuthSession(session.stored(profile), session.cookieHash(), user, now);
+        transaction.executeWithoutResult(status -> {
+            store.insert(session, EncryptedTokens.seal(safe.obtain(), session.id(), signIn.tokens()), profile);
+            application.publishEvent(new SignedIn.Beginning(begun.signedIn()));
+        });
         endSurplus(user);
-        var row = new StoredSession(
-                session.id(),
-                user.provider(),
-                user.issuer(),
-                user.subject(),
-                now,
-                now,
-                session.expires(),
-                signIn.authenticated(),
-                profile,
-                now,
-                null);
-        return live.keep(new AuthSession(row, session.cookieHash(), user, now));
+        return live.keep(begun);
     }
 
     /** The session that a cookie stands for, live or ended; empty for a cookie that is not known or not readable. */

@@ -15,6 +15,9 @@ public final class SignedIn extends OAuth2AuthenticationToken {
 
     private final transient AuthSession session;
 
+    /** A session is about to begin; published as an application event, within the transaction that stores it. */
+    public record Beginning(SignedIn signIn) {}
+
     /** Somebody has just signed in; published as an application event. */
     public record Begun(SignedIn signIn) {}
 

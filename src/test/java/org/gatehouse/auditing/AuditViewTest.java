@@ -46,6 +46,8 @@ class AuditViewTest extends SpringBrowserlessTest {
 
     @BeforeEach
     void happen() {
+        People.actsAs(sessions, People.signedIn(), Instant.now());
+        db.sql("DELETE FROM audit_entries").update(); // that of this log-in
         forget();
         changed = trail.begin(
                 BOB,
@@ -59,7 +61,6 @@ class AuditViewTest extends SpringBrowserlessTest {
         trail.end(changed, Outcome.DONE, null, null);
         trail.begin(BOB, new Change("group.create", "group", "", "Staff", Map.of(), Map.of("Name", "Staff")));
         trail.happened(BOB, Change.of("page.open", "page", "/admin", "/admin", Map.of()), Outcome.REFUSED, null);
-        People.actsAs(sessions, People.signedIn(), Instant.now());
     }
 
     @AfterEach
