@@ -1,13 +1,9 @@
 package org.gatehouse.auditing;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.shared.Registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,13 +11,12 @@ import org.gatehouse.audit.AuditEntry;
 import org.gatehouse.audit.Change;
 import org.gatehouse.console.CursorGrid;
 import org.gatehouse.uikit.BrowserTime;
+import org.gatehouse.uikit.WideColumns;
 import org.gatehouse.uikit.Words;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of the list. A phone gets one that tells it all. */
 final class AuditList extends Div {
 
-    private static final int SOME_COLUMNS = 760;
     private static final int LONGEST = 200;
 
     private static final String ENTRY = """
@@ -35,8 +30,6 @@ final class AuditList extends Div {
             <span class="quiet" title="${item.from}">${item.from}</span></div>""";
 
     private final CursorGrid<AuditEntry> list;
-    private final List<Column<AuditEntry>> more;
-    private @Nullable Registration resizing;
 
     /** @param nothing what to show instead of an empty list */
     AuditList(Supplier<Component> nothing) {
@@ -48,7 +41,7 @@ final class AuditList extends Div {
         var outcome =
                 grid.addColumn(outcome()).setHeader("Outcome").setWidth("8rem").setFlexGrow(0);
         var time = grid.addColumn(time()).setHeader("Time").setWidth("15rem").setFlexGrow(0);
-        more = List.of(person, outcome, time);
+        WideColumns.of(grid).from(WideColumns.MOST_WINDOWS, person, outcome, time);
         add(list);
     }
 
@@ -71,27 +64,6 @@ final class AuditList extends Div {
             list.latest(newest);
         }
         return joined;
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        var page = event.getUI().getPage();
-        fit(page.getExtendedClientDetails().getWindowInnerWidth());
-        resizing = page.addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (resizing != null) {
-            resizing.remove();
-        }
-        super.onDetach(event);
-    }
-
-    /** @param width of the window in pixels; none, or less, when it is not known */
-    private void fit(int width) {
-        more.forEach(column -> column.setVisible(width <= 0 || width >= SOME_COLUMNS));
     }
 
     private static LitRenderer<AuditEntry> entry() {

@@ -1,30 +1,20 @@
 package org.gatehouse.requests;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.shared.Registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.gatehouse.uikit.BrowserTime;
-import org.jspecify.annotations.Nullable;
+import org.gatehouse.uikit.WideColumns;
 
 /** The columns of the list. A phone gets one that tells it all; the wider the window, the more of them. */
 final class RequestGrid extends Grid<AccessRequest> {
 
-    private static final int ALL_COLUMNS = 1250;
-    private static final int SOME_COLUMNS = 760;
-
     private static final String TEXT =
             "<div class=\"cell wrap\"><span dir=\"auto\" title=\"${item.text}\">${item.text}</span></div>";
-
-    private final List<Column<AccessRequest>> some;
-    private final List<Column<AccessRequest>> more;
-    private @Nullable Registration resizing;
 
     /** @param openers the groups that would open the page of a request */
     RequestGrid(CallbackDataProvider<AccessRequest, Void> requests, Function<AccessRequest, List<String>> openers) {
@@ -46,34 +36,12 @@ final class RequestGrid extends Grid<AccessRequest> {
                 .setHeader("State")
                 .setWidth("8rem")
                 .setFlexGrow(0);
-        some = List.of(reason, asked, state);
-        more = List.of(through, groups);
+        WideColumns.of(this)
+                .from(WideColumns.MOST_WINDOWS, reason, asked, state)
+                .from(WideColumns.WIDE_WINDOWS, through, groups);
         addItemClickListener(click -> getUI().ifPresent(
                         ui -> ui.navigate(RequestView.path(click.getItem().id()))));
         setDataProvider(requests);
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        var page = event.getUI().getPage();
-        fit(page.getExtendedClientDetails().getWindowInnerWidth());
-        resizing = page.addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (resizing != null) {
-            resizing.remove();
-        }
-        super.onDetach(event);
-    }
-
-    /** @param width of the window in pixels; none, or less, when it is not known */
-    private void fit(int width) {
-        boolean unknown = width <= 0;
-        some.forEach(column -> column.setVisible(unknown || width >= SOME_COLUMNS));
-        more.forEach(column -> column.setVisible(unknown || width >= ALL_COLUMNS));
     }
 
     static String look(AccessRequest request) {

@@ -2,8 +2,6 @@ package org.gatehouse.sessions;
 
 import static com.vaadin.flow.data.provider.SortDirection.DESCENDING;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -11,7 +9,6 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
-import com.vaadin.flow.shared.Registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,18 +17,10 @@ import java.util.function.Predicate;
 import org.gatehouse.session.SessionInfo;
 import org.gatehouse.session.SessionQuery.Order;
 import org.gatehouse.uikit.BrowserTime;
-import org.jspecify.annotations.Nullable;
+import org.gatehouse.uikit.WideColumns;
 
 /** The columns of the list. A phone gets one that tells it all; the wider the window, the more of them. */
 final class SessionGrid extends Grid<SessionInfo> {
-
-    private static final int ALL_COLUMNS = 1250;
-    private static final int SOME_COLUMNS = 760;
-
-    private final Column<SessionInfo> device;
-    private final Column<SessionInfo> lastSeen;
-    private final List<Column<SessionInfo>> more;
-    private @Nullable Registration resizing;
 
     /** @param isThis whether a session is the one that looks at the list */
     SessionGrid(
@@ -42,17 +31,19 @@ final class SessionGrid extends Grid<SessionInfo> {
         getElement().setProperty("accessibleName", "Live sessions");
         setSelectionMode(SelectionMode.NONE);
         addColumn(person()).setHeader("Person").setFlexGrow(3).setSortProperty(Order.PERSON.name());
-        device = addColumn(device()).setHeader("Device").setFlexGrow(3);
+        var device = addColumn(device()).setHeader("Device").setFlexGrow(3);
         var provider = addColumn(SessionInfo::providerName)
                 .setHeader("Provider")
                 .setWidth("8rem")
                 .setFlexGrow(0);
         var loggedIn =
                 addColumn(time(SessionInfo::created)).setHeader("Logged in").setSortProperty(Order.SIGNED_IN.name());
-        lastSeen =
+        var lastSeen =
                 addColumn(time(SessionInfo::lastSeen)).setHeader("Last seen").setSortProperty(Order.LAST_SEEN.name());
         var expires = addColumn(time(SessionInfo::expires)).setHeader("Ends by").setSortProperty(Order.EXPIRES.name());
-        more = List.of(provider, loggedIn, expires);
+        WideColumns.of(this)
+                .from(WideColumns.MOST_WINDOWS, device, lastSeen)
+                .from(WideColumns.WIDE_WINDOWS, provider, loggedIn, expires);
         addColumn(action(isThis, end))
                 .setHeader("Action")
                 .setWidth("8rem")
@@ -61,30 +52,6 @@ final class SessionGrid extends Grid<SessionInfo> {
         addSortListener(sorted -> scrollToStart());
         sort(List.of(new GridSortOrder<>(lastSeen, DESCENDING)));
         setDataProvider(sessions);
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        var page = event.getUI().getPage();
-        fit(page.getExtendedClientDetails().getWindowInnerWidth());
-        resizing = page.addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (resizing != null) {
-            resizing.remove();
-        }
-        super.onDetach(event);
-    }
-
-    /** @param width of the window in pixels; none, or less, when it is not known */
-    private void fit(int width) {
-        boolean unknown = width <= 0;
-        device.setVisible(unknown || width >= SOME_COLUMNS);
-        lastSeen.setVisible(unknown || width >= SOME_COLUMNS);
-        more.forEach(column -> column.setVisible(unknown || width >= ALL_COLUMNS));
     }
 
     /** Names the device too where there is no column for it; the style sheet knows where. */
