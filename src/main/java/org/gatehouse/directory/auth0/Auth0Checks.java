@@ -51,7 +51,7 @@ class Auth0Checks implements Checks {
 
     private Finding finding() throws ParseException {
         try (var http = new BoundedHttp(LIMITS)) {
-            String token = new Auth0Token(settings, http).header().replaceFirst("^Bearer ", "");
+            String token = Auth0Token.of(settings, http).value();
             var missing = new TreeSet<>(SCOPES);
             missing.removeAll(granted(token));
             return missing.isEmpty()

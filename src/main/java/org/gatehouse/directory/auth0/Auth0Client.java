@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
+import org.gatehouse.directory.AccessToken;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.outbound.BoundedHttp;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Auth0Client implements AutoCloseable {
 
     private final Auth0Settings settings;
     private final BoundedHttp http;
-    private final Auth0Token token;
+    private final AccessToken token;
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable ManagementApi api;
 
@@ -42,7 +43,7 @@ final class Auth0Client implements AutoCloseable {
     Auth0Client(Auth0Settings settings, BoundedHttp.Limits limits) {
         this.settings = settings;
         this.http = new BoundedHttp(limits);
-        this.token = new Auth0Token(settings, http);
+        this.token = Auth0Token.of(settings, http);
     }
 
     /** @throws DirectoryException for every failure */
@@ -108,13 +109,14 @@ final class Auth0Client implements AutoCloseable {
 
     private <T> @Nullable T answered(Function<ManagementApi, @Nullable T> question) {
         ManagementApi auth0 = connected();
+        String used = token.value();
         try {
             return question.apply(auth0);
         } catch (ManagementApiException e) {
             if (e.statusCode() != 401) {
                 throw e;
             }
-            token.forget(); // revoked before its time: one new token, one more try
+            token.forget(used); // revoked before its time: one new token, one more try
             return question.apply(auth0);
         }
     }
@@ -144,7 +146,7 @@ final class Auth0Client implements AutoCloseable {
                 .build();
         return new ManagementApi(ClientOptions.builder()
                 .environment(Environment.custom(settings.api()))
-                .addHeader("Authorization", token::header)
+                .addHeader("Authorization", () -> "Bearer " + token.value())
                 .httpClient(transport)
                 .build());
     }

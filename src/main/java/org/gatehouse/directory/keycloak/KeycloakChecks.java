@@ -40,7 +40,7 @@ class KeycloakChecks implements Checks {
     private Finding finding() throws ParseException {
         try (var http = new BoundedHttp(LIMITS)) {
             var missing = new TreeSet<>(ROLES);
-            missing.removeAll(roles(new KeycloakToken(settings, http).value()));
+            missing.removeAll(roles(KeycloakToken.of(settings, http).value()));
             if (!missing.isEmpty()) {
                 return missing(missing);
             }

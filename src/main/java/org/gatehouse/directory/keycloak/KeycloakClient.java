@@ -71,7 +71,7 @@ final class KeycloakClient implements AutoCloseable {
     KeycloakClient(KeycloakSettings settings, BoundedHttp.Limits limits) {
         var http = new BoundedHttp(limits);
         this.address = URI.create(settings.adminUrl());
-        this.transport = new KeycloakTransport(http, new KeycloakToken(settings, http));
+        this.transport = new KeycloakTransport(http, KeycloakToken.of(settings, http));
     }
 
     /** @throws DirectoryException for each failure */

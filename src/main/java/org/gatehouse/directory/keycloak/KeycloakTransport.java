@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
+import org.gatehouse.directory.AccessToken;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.outbound.BoundedHttp;
 import org.jboss.resteasy.client.jaxrs.ClientHttpEngine;
@@ -28,9 +29,9 @@ final class KeycloakTransport implements ClientHttpEngine {
             Set.of("authorization", "connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
     private final BoundedHttp http;
-    private final KeycloakToken token;
+    private final AccessToken token;
 
-    KeycloakTransport(BoundedHttp http, KeycloakToken token) {
+    KeycloakTransport(BoundedHttp http, AccessToken token) {
         this.http = http;
         this.token = token;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.gatehouse.directory.AccessToken;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.outbound.BoundedHttp;
 import org.jspecify.annotations.Nullable;
@@ -107,20 +108,27 @@ final class OktaCalls implements AutoCloseable {
 
     private <T> T answered(Function<OktaClient, @Nullable T> question) {
         OktaClient okta = connected();
-        T answer;
-        try {
-            answer = question.apply(okta);
-        } catch (ApiException e) {
-            if (e.getCode() != 401 || !(okta.getAuthentication("oauth2") instanceof ServiceToken token)) {
-                throw e;
-            }
-            token.forget(); // revoked before its time: one new token, one more try
-            answer = question.apply(okta);
-        }
+        T answer = okta.getAuthentication("oauth2") instanceof ServiceToken token
+                ? answered(okta, question, token.held())
+                : question.apply(okta);
         if (answer == null) {
             throw new DirectoryException.Unavailable("Okta answered nothing", null);
         }
         return answer;
+    }
+
+    private static <T> @Nullable T answered(
+            OktaClient okta, Function<OktaClient, @Nullable T> question, AccessToken token) {
+        String used = token.value();
+        try {
+            return question.apply(okta);
+        } catch (ApiException e) {
+            if (e.getCode() != 401) {
+                throw e;
+            }
+            token.forget(used); // revoked before its time: one new token, one more try
+            return question.apply(okta);
+        }
     }
 
     private OktaClient connected() {
