@@ -1,20 +1,12 @@
 package org.gatehouse.directory.okta;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.okta.sdk.cache.Caches;
-import com.okta.sdk.impl.deserializer.GroupProfileDeserializer;
-import com.okta.sdk.impl.deserializer.UserProfileDeserializer;
-import com.okta.sdk.impl.serializer.OktaUserGroupProfileSerializer;
-import com.okta.sdk.impl.serializer.UserProfileSerializer;
 import com.okta.sdk.resource.client.ApiClient;
 import com.okta.sdk.resource.client.ApiException;
 import com.okta.sdk.resource.client.Pair;
 import com.okta.sdk.resource.model.Group;
-import com.okta.sdk.resource.model.GroupProfile;
-import com.okta.sdk.resource.model.OktaUserGroupProfile;
 import com.okta.sdk.resource.model.UserGetSingleton;
-import com.okta.sdk.resource.model.UserProfile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +49,7 @@ final class OktaClient extends ApiClient {
 
     static OktaClient connect(OktaSettings settings, BoundedHttp http) {
         var client = new OktaClient(http);
-        client.getObjectMapper().registerModule(profiles());
+        client.getObjectMapper().registerModule(OktaJson.module());
         client.setBasePath(settings.orgUrl());
         if (settings.usesToken()) {
             client.setApiKeyPrefix("SSWS");
@@ -66,15 +58,6 @@ final class OktaClient extends ApiClient {
             client.replaceAuthentication("oauth2", new ServiceToken(settings, http));
         }
         return client;
-    }
-
-    /** Without the SDK's builder nobody else makes it read and write attributes that its profiles have no fields for. */
-    private static SimpleModule profiles() {
-        return new SimpleModule()
-                .addSerializer(UserProfile.class, new UserProfileSerializer())
-                .addDeserializer(UserProfile.class, new UserProfileDeserializer())
-                .addSerializer(OktaUserGroupProfile.class, new OktaUserGroupProfileSerializer())
-                .addDeserializer(GroupProfile.class, new GroupProfileDeserializer());
     }
 
     /** The operation {@code getUser} of Okta's management API. */

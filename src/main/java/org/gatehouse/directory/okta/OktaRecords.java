@@ -48,15 +48,16 @@ final class OktaRecords {
                 version(user.getLastUpdated()));
     }
 
+    /** A group without a name goes by its id. */
     static Group group(com.okta.sdk.resource.model.Group group) {
         GroupProfile profile = group.getProfile();
-        if (profile == null) {
-            throw new DirectoryException.Unavailable("Okta answered a group without a profile", null);
-        }
+        Map<String, Object> properties = profile == null ? Map.of() : profile.getAdditionalProperties();
+        String id = present(group.getId(), "a group without an id");
+        String name = OktaJson.text(properties.get("name"));
         return new Group(
-                present(group.getId(), "a group without an id"),
-                present(profile.getName(), "a group without a name"),
-                profile.getDescription(),
+                id,
+                name == null || name.isEmpty() ? id : name,
+                OktaJson.text(properties.get("description")),
                 kind(group.getType()),
                 size(group.getEmbedded()));
     }

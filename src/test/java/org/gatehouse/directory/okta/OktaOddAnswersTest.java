@@ -1,0 +1,90 @@
+package org.gatehouse.directory.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.Group;
+import org.gatehouse.directory.GroupSearch;
+import org.gatehouse.directory.User;
+import org.gatehouse.directory.UserSearch;
+import org.gatehouse.directory.UserStatus;
+import org.gatehouse.outbound.BoundedHttp;
+import org.gatehouse.outbound.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Okta's description requires no property and leaves much open: what is odd neither hides the rest nor gets lost. */
+@Timeout(30)
+class OktaOddAnswersTest {
+
+    private final TestServer okta = new TestServer();
+    private final OktaCalls calls = new OktaCalls(
+            new OktaSettings(okta.url(), "ssws-secret", "", ""),
+            new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 64 * 1024));
+    private final OktaUserDirectory users = new OktaUserDirectory(calls, OktaAbilities.OKTA);
+    private final OktaGroupDirectory groups = new OktaGroupDirectory(calls);
+
+    @AfterEach
+    void close() {
+        calls.close();
+        okta.close();
+    }
+
+    @Test
+    void keepsWhatElseIsInTheProfileOfAGroup() {
+        okta.on("/api/v1/groups/g1", TestServer.json(200, """
+                {"id":"g1","type":"OKTA_GROUP",
+                 "profile":{"name":"Crew","description":"old","costCenter":"77","floors":[1,2],"dn":"CN=Crew","open":true}}"""));
+        groups.change("g1", "Crew", "new");
+        assertThat(okta.requests())
+                .filteredOn(request -> request.method().equals("PUT"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body().replaceAll("\\s", ""))
+                        .contains("\"name\":\"Crew\"", "\"description\":\"new\"", "\"costCenter\":\"77\"")
+                        .contains("\"floors\":[1,2]", "\"dn\":\"CN=Crew\"", "\"open\":true")
+                        .doesNotContain("old"));
+    }
+
+    @Test
+    void listsGroupsWithoutProfileOrName() {
+        okta.on(
+                "/api/v1/groups",
+                TestServer.json(
+                        200,
+                        "[{\"id\":\"g1\"},{\"id\":\"g2\",\"profile\":{\"name\":null}},"
+                                + "{\"id\":\"g3\",\"profile\":{\"name\":\"Crew\"}}]"));
+        assertThat(groups.search(new GroupSearch("", 20), Optional.empty()).items())
+                .extracting(Group::name)
+                .containsExactly("g1", "g2", "Crew");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2016-12-31T23:59:60Z\"", "\"yesterday\"", "7", "[]", "{\"a\":{}}", "\"\"", "null"})
+    void readsUsersWhoseTimesMakeNoSense(String time) {
+        okta.on("/api/v1/users/ada", TestServer.json(200, """
+                {"id":"ada","created":%s,"activated":"2024-01-02T03:04:05+02:00","profile":{"login":"ada@example.com"}}"""
+                .formatted(time)));
+        User ada = users.find("ada").orElseThrow();
+        assertThat(ada.created()).isNull();
+        assertThat(ada.activated()).isEqualTo(Instant.parse("2024-01-02T01:04:05Z"));
+        assertThat(ada.login()).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void readsAttributesOfOtherTypes() {
+        okta.on("/api/v1/users", TestServer.json(200, """
+                [{"id":"ada","profile":{"login":"ada@example.com","employeeNumber":187,"department":["R","D"],"title":true}},
+                 {"id":"bob","profile":[]},{"id":"eve","profile":"none","status":"ACTIVE"}]"""));
+        var found = users.search(UserSearch.all(20), Optional.empty()).items();
+        assertThat(found).extracting(User::id).containsExactly("ada", "bob", "eve");
+        assertThat(found.getFirst().profile().get(Attribute.EMPLOYEE_NUMBER)).isEqualTo("187");
+        assertThat(found.getFirst().profile().get(Attribute.DEPARTMENT)).isNull();
+        assertThat(found.getLast().status()).isEqualTo(UserStatus.ACTIVE);
+    }
+}
