@@ -69,8 +69,7 @@ final class OktaClient extends ApiClient {
     /** The operation {@code listUserGroups}, of which the SDK knows the first page only. */
     @Nullable
     List<Group> groupsOf(String userId, Optional<String> after) {
-        List<Pair> query =
-                after.map(cursor -> List.of(new Pair("after", cursor))).orElse(List.of());
+        List<Pair> query = parameterToPair("after", after.orElse(null)); // escapes it, and is empty for null
         return get("/api/v1/users/" + escapeString(userId) + "/groups", query, new TypeReference<>() {});
     }
 

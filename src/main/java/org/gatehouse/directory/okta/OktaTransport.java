@@ -5,10 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -30,8 +29,6 @@ final class OktaTransport implements ExecChainHandler {
     /** Set by the JDK's client itself; it refuses them from outside. */
     private static final Set<String> NOT_OURS =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
-
-    private static final Pattern NEXT_LINK = Pattern.compile(",\\s*(?=<)");
 
     private final BoundedHttp http;
 
@@ -75,9 +72,8 @@ final class OktaTransport implements ExecChainHandler {
         return HttpRequest.BodyPublishers.ofByteArray(EntityUtils.toByteArray(entity));
     }
 
-    /** Proxies may join several links to one line (RFC 9110, section 5.3), which would end the SDK's paging. */
-    private static Stream<String> lines(String name, String value) {
-        return name.equalsIgnoreCase("link") ? NEXT_LINK.splitAsStream(value) : Stream.of(value);
+    private static List<String> lines(URI asked, String name, String value) {
+        return name.equalsIgnoreCase("link") ? OktaLinks.lines(asked, value) : List.of(value);
     }
 
     private static ClassicHttpResponse answerOf(HttpResponse<byte[]> answer) {
@@ -85,7 +81,7 @@ final class OktaTransport implements ExecChainHandler {
         answer.headers()
                 .map()
                 .forEach((name, values) -> values.stream()
-                        .flatMap(value -> lines(name, value))
+                        .flatMap(value -> lines(answer.uri(), name, value).stream())
                         .forEach(value -> response.addHeader(name, value)));
         ContentType type = ContentType.parseLenient(
                 answer.headers().firstValue("content-type").orElse("application/json"));
