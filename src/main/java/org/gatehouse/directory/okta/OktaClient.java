@@ -10,6 +10,7 @@ import com.okta.sdk.resource.model.UserGetSingleton;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -95,7 +96,7 @@ final class OktaClient extends ApiClient {
     protected <T> T processResponse(CloseableHttpResponse response, TypeReference<T> returnType)
             throws ApiException, IOException, ParseException {
         int status = response.getCode();
-        if (isSuccessfulStatus(status)) {
+        if (isSuccessfulStatus(status) && !isPage(response)) {
             T answer = deserialize(response, returnType);
             if (answer instanceof TaggedUser user) {
                 Header tag = response.getFirstHeader("ETag");
@@ -105,5 +106,11 @@ final class OktaClient extends ApiClient {
         }
         String body = EntityUtils.toString(response.getEntity());
         throw new ApiException("", status, transformResponseHeaders(response.getHeaders()), body);
+    }
+
+    /** A page for people is no answer of Okta's but of something before it, and says nothing of what was asked for. */
+    private static boolean isPage(CloseableHttpResponse response) {
+        Header type = response.getFirstHeader("Content-Type");
+        return type != null && type.getValue().toLowerCase(Locale.ROOT).contains("html");
     }
 }

@@ -123,13 +123,14 @@ final class OktaGroupDirectory implements GroupDirectory {
     private Page<Group> list(@Nullable String expression, int limit, Optional<String> after) {
         return calls.read(client -> OktaPages.page(
                 new GroupApi(client).listGroups(null, null, after.orElse(null), limit, "stats", expression, null, null),
+                com.okta.sdk.resource.model.Group::getId,
                 OktaRecords::group,
                 calls.orgUrl()));
     }
 
     private Optional<com.okta.sdk.resource.model.Group> raw(String id) {
         return OktaIds.isId(id)
-                ? calls.lookUp(client -> new GroupApi(client).getGroup(id)).filter(group -> id.equals(group.getId()))
+                ? calls.lookUp(client -> new GroupApi(client).getGroup(id)).filter(group -> id.equals(OktaRecords.idOf(group)))
                 : Optional.empty();
     }
 

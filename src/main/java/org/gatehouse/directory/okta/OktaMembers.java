@@ -28,6 +28,7 @@ final class OktaMembers {
     Page<User> page(String groupId, int limit, Optional<String> after) {
         return calls.read(client -> OktaPages.page(
                 new GroupApi(client).listGroupUsers(groupId, after.orElse(null), limit),
+                com.okta.sdk.resource.model.User::getId,
                 OktaRecords::user,
                 calls.orgUrl()));
     }
@@ -71,8 +72,11 @@ final class OktaMembers {
     }
 
     private Page<Group> groupsOf(String userId, Optional<String> after) {
-        return calls.lookUp(
-                        client -> OktaPages.page(client.groupsOf(userId, after), OktaRecords::group, calls.orgUrl()))
+        return calls.lookUp(client -> OktaPages.page(
+                        client.groupsOf(userId, after),
+                        com.okta.sdk.resource.model.Group::getId,
+                        OktaRecords::group,
+                        calls.orgUrl()))
                 .orElse(new Page<>(List.of(), null));
     }
 

@@ -47,6 +47,7 @@ final class OktaSearch {
                 : OktaExpression.users(names.get(at.question() - 1), search.status());
         return calls.read(client -> OktaPages.page(
                 new UserApi(client).listUsers(null, null, at.cursor(), limit, null, expression, null, null),
+                com.okta.sdk.resource.model.User::getId,
                 OktaRecords::user,
                 calls.orgUrl()));
     }

@@ -84,7 +84,7 @@ final class OktaUserDirectory implements UserDirectory {
 
     private Optional<OktaClient.TaggedUser> tagged(String id) {
         return OktaIds.isId(id)
-                ? calls.lookUp(client -> client.taggedUser(id)).filter(user -> id.equals(user.getId()))
+                ? calls.lookUp(client -> client.taggedUser(id)).filter(user -> id.equals(OktaRecords.idOf(user)))
                 : Optional.empty();
     }
 

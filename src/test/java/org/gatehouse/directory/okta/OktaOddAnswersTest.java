@@ -1,14 +1,19 @@
 package org.gatehouse.directory.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.Delivery;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
+import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.GroupSearch;
 import org.gatehouse.directory.User;
+import org.gatehouse.directory.UserAction;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.outbound.BoundedHttp;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Okta's description requires no property and leaves much open: what is odd neither hides the rest nor gets lost. */
@@ -86,5 +92,60 @@ class OktaOddAnswersTest {
         assertThat(found.getFirst().profile().get(Attribute.EMPLOYEE_NUMBER)).isEqualTo("187");
         assertThat(found.getFirst().profile().get(Attribute.DEPARTMENT)).isNull();
         assertThat(found.getLast().status()).isEqualTo(UserStatus.ACTIVE);
+    }
+
+    @Test
+    void leavesOutEntriesWithoutAnId() {
+        okta.on("/api/v1/users", TestServer.json(200, "[null,{\"status\":\"ACTIVE\"},{\"id\":\"ada\"}]"));
+        assertThat(users.search(UserSearch.all(20), Optional.empty()).items())
+                .extracting(User::id)
+                .containsExactly("ada");
+    }
+
+    @Test
+    void doesNotTakeNonsenseForAbsence() {
+        okta.on("/api/v1/users/ada", TestServer.json(200, "{}")).on("/api/v1/groups/g1", TestServer.json(200, "{}"));
+        assertThatThrownBy(() -> users.find("ada")).isInstanceOf(DirectoryException.Unavailable.class);
+        assertThatThrownBy(() -> groups.find("g1")).isInstanceOf(DirectoryException.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Not Found</html>", "404 page not found", "[]"})
+    void doesNotTakeAnotherServersAnswerForAbsence(String body) {
+        okta.on("/", TestServer.text(404, "text/html", body));
+        assertThatThrownBy(() -> users.find("ada")).isInstanceOf(DirectoryException.Unavailable.class);
+        assertThatThrownBy(() -> groups.delete("g1")).isInstanceOf(DirectoryException.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"errorCode\":\"E0000007\"}"})
+    void seesThatSomebodyIsNotThere(String body) {
+        okta.on("/", TestServer.json(404, body));
+        assertThat(users.find("ada")).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAPageForSuccess() {
+        okta.on("/", TestServer.text(200, "text/html; charset=UTF-8", "<html>Log in</html>"));
+        assertThatThrownBy(() -> groups.add("g1", "ada")).isInstanceOf(DirectoryException.Unavailable.class);
+        assertThatThrownBy(() -> groups.remove("g1", "ada")).isInstanceOf(DirectoryException.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}"})
+    void activatesThoughNothingIsAnswered(String body) {
+        okta.on("/api/v1/users/ada", TestServer.json(200, "{\"id\":\"ada\",\"status\":\"STAGED\"}"))
+                .on("/api/v1/users/ada/lifecycle/activate", TestServer.json(200, body));
+        var done = users.perform("ada", UserAction.ACTIVATE, Delivery.MAIL);
+        assertThat(done.user()).isNotNull();
+        assertThat(done.link()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', UNKNOWN", "'\"type\":\"TEAM\",', UNKNOWN", "'\"type\":\"APP_GROUP\",', IMPORTED"})
+    void saysOfNoGroupThatEveryoneIsInItUnlessOktaDoes(String type, GroupKind kind) {
+        okta.on("/api/v1/groups/g1", TestServer.json(200, "{" + type + "\"id\":\"g1\"}"));
+        assertThat(groups.find("g1").orElseThrow().kind()).isEqualTo(kind);
+        assertThatThrownBy(() -> groups.change("g1", "Crew", "")).isInstanceOf(DirectoryException.WrongState.class);
     }
 }
