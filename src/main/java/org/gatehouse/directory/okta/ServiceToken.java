@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.outbound.BoundedHttp;
@@ -30,6 +31,11 @@ final class ServiceToken extends OAuth {
 
     private static final String SCOPES = "okta.users.manage okta.groups.manage";
     private static final int MARGIN_SECONDS = 60;
+
+    /** What a header can carry (RFC 6750, section 2.1). */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+    private static final Pattern CODE = Pattern.compile("[a-z_]{1,50}");
 
     private record Token(String value, Instant renewAt) {}
 
@@ -104,20 +110,34 @@ final class ServiceToken extends OAuth {
     private static Token tokenOf(HttpResponse<byte[]> answer) {
         switch (answer.statusCode()) {
             case 200 -> {}
-            case 400, 401, 403 ->
-                throw new DirectoryException.Denied(
-                        "Okta refuses OKTA_API_CLIENT_ID, its key or the scopes " + SCOPES, null);
+            case 400, 401, 403 -> throw refused(answer.body());
             case 429 -> throw OktaFailures.throttled(answer.headers().map(), null);
             default ->
                 throw new DirectoryException.Unavailable("Okta's token endpoint answered " + answer.statusCode(), null);
         }
         JsonNode json = JsonMapper.shared().readTree(answer.body());
+        if (json.path("token_type").asString("").equalsIgnoreCase("DPoP")) {
+            throw new DirectoryException.Denied("Okta wants DPoP of OKTA_API_CLIENT_ID; switch that off there", null);
+        }
         String value = json.path("access_token").asString("");
-        if (value.isEmpty()) {
+        if (!TOKEN.matcher(value).matches()) {
             throw new DirectoryException.Unavailable("Okta's token endpoint answered without a token", null);
         }
         long seconds = json.path("expires_in").asLong(3600);
         return new Token(value, Instant.now().plusSeconds(Math.max(0, seconds - MARGIN_SECONDS)));
+    }
+
+    /** With the code of the error (RFC 6749, section 5.2), which tells a wrong key from a missing scope or DPoP. */
+    private static DirectoryException refused(byte[] body) {
+        String code;
+        try {
+            code = JsonMapper.shared().readTree(body).path("error").asString("");
+        } catch (JacksonException unreadable) {
+            code = "";
+        }
+        String why = CODE.matcher(code).matches() ? ": " + code : "";
+        return new DirectoryException.Denied(
+                "Okta refuses OKTA_API_CLIENT_ID, its key or the scopes " + SCOPES + why, null);
     }
 
     private HttpRequest request() {
