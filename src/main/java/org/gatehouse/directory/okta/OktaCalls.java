@@ -43,6 +43,11 @@ final class OktaCalls implements AutoCloseable {
         return failingAs(OktaFailures::ofRead, () -> repeated(question));
     }
 
+    /** Reads a list that every organization has, and so can be empty but not absent. */
+    <T> T list(Function<OktaClient, @Nullable T> question) {
+        return failingAs(OktaFailures::ofList, () -> repeated(question));
+    }
+
     /** Reads what may not be there. */
     <T> Optional<T> lookUp(Function<OktaClient, @Nullable T> question) {
         try {

@@ -35,6 +35,12 @@ final class OktaFailures {
         };
     }
 
+    static DirectoryException ofList(RuntimeException failure) {
+        return code(failure) == 404
+                ? new DirectoryException.Unavailable("What answers in Okta's place has no such list", failure)
+                : ofRead(failure);
+    }
+
     /** Values that Okta does not take are rejected, or belong to somebody else. */
     static DirectoryException ofValues(RuntimeException failure) {
         return switch (code(failure)) {

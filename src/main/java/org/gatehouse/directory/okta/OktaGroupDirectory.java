@@ -121,7 +121,7 @@ final class OktaGroupDirectory implements GroupDirectory {
     }
 
     private Page<Group> list(@Nullable String expression, int limit, Optional<String> after) {
-        return calls.read(client -> OktaPages.page(
+        return calls.list(client -> OktaPages.page(
                 new GroupApi(client).listGroups(null, null, after.orElse(null), limit, "stats", expression, null, null),
                 com.okta.sdk.resource.model.Group::getId,
                 OktaRecords::group,

@@ -30,6 +30,9 @@ final class OktaPages {
                 .filter(entry -> entry != null && id.apply(entry) != null)
                 .map(record)
                 .toList();
+        if (items.isEmpty() && !answer.isEmpty()) {
+            throw new DirectoryException.Unavailable("Okta answered something that is no list", null);
+        }
         if (items.size() < answer.size()) {
             log.warn("Okta listed {} entries without an id", answer.size() - items.size());
         }

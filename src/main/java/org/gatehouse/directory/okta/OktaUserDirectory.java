@@ -97,7 +97,7 @@ final class OktaUserDirectory implements UserDirectory {
         Optional<User> found = OktaIds.isLoginForPath(login)
                 ? calls.lookUp(client -> client.taggedUser(login)).map(OktaRecords::user)
                 : calls
-                        .read(client -> new UserApi(client)
+                        .list(client -> new UserApi(client)
                                 .listUsers(null, null, null, 2, OktaExpression.login(login), null, null, null))
                         .stream()
                         .map(OktaRecords::user)

@@ -118,6 +118,24 @@ class OktaOddAnswersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{}", "[{}]", "{\"message\":\"Welcome\"}"})
+    void doesNotTakeNonsenseForAnEmptyList(String body) {
+        okta.on("/api/v1/users", TestServer.json(200, body)).on("/api/v1/groups", TestServer.json(200, body));
+        assertThatThrownBy(() -> users.search(UserSearch.all(20), Optional.empty()))
+                .isInstanceOf(DirectoryException.Unavailable.class);
+        assertThatThrownBy(() -> groups.search(new GroupSearch("", 20), Optional.empty()))
+                .isInstanceOf(DirectoryException.Unavailable.class);
+    }
+
+    @Test
+    void doesNotTakeAMissingListForSomethingThatIsGone() {
+        okta.on("/", TestServer.json(404, "{\"errorCode\":\"E0000007\"}"));
+        assertThatThrownBy(() -> users.search(UserSearch.all(20), Optional.empty()))
+                .isInstanceOf(DirectoryException.Unavailable.class);
+        assertThatThrownBy(() -> groups.findByName("Crew")).isInstanceOf(DirectoryException.Unavailable.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"errorCode\":\"E0000007\"}"})
     void seesThatSomebodyIsNotThere(String body) {
         okta.on("/", TestServer.json(404, body));
