@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OktaCalls implements AutoCloseable {
 
     private static final BoundedHttp.Limits LIMITS =
-            new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 2 * 1024 * 1024);
+            new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), OktaTransport.MOST_BYTES);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final OktaSettings settings;

@@ -3,9 +3,13 @@ package org.gatehouse.directory.okta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
@@ -140,6 +144,27 @@ class OktaOddAnswersTest {
     void seesThatSomebodyIsNotThere(String body) {
         okta.on("/", TestServer.json(404, body));
         assertThat(users.find("ada")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 3_000_000})
+    void readsPackedAnswersUpToTheSameLength(int title) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(packed)) {
+            packing.write(("{\"id\":\"ada\",\"profile\":{\"title\":\"" + "x".repeat(title) + "\"}}")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        okta.on("/api/v1/users/ada", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, packed.size());
+            packed.writeTo(exchange.getResponseBody());
+        });
+        if (title == 10) {
+            assertThat(users.find("ada")).isPresent();
+        } else {
+            assertThatThrownBy(() -> users.find("ada")).isInstanceOf(DirectoryException.Unavailable.class);
+            assertThat(okta.requests()).hasSize(1);
+        }
     }
 
     @Test
