@@ -52,8 +52,11 @@ class Account {
     }
 
     private CompletableFuture<Lookup> fetch(SignedInUser user) {
-        if (directory == null || !directory.holdsUsersOf(user.issuer())) {
+        if (directory == null) {
             return CompletableFuture.completedFuture(new Missing(Reason.NOT_CONFIGURED));
+        }
+        if (!directory.holdsUsersOf(user.issuer())) {
+            return CompletableFuture.completedFuture(new Missing(Reason.ELSEWHERE));
         }
         UserDirectory asked = directory;
         return calls.submit(() -> ask(asked, user.subject())).exceptionally(Account::missing);

@@ -102,6 +102,9 @@ public class AccountPanel extends Div {
         return switch (missing.reason()) {
             case NOT_CONFIGURED ->
                 Notice.hint("Status and dates are not shown: no user directory is set up for this application.");
+            case ELSEWHERE ->
+                Notice.hint("Status and dates are not shown: the user directory is not that of the provider where you"
+                        + " logged in.");
             case UNKNOWN_USER ->
                 Notice.hint("Status and dates are not shown: the user directory does not know this account.");
             case DENIED ->

@@ -22,6 +22,8 @@ sealed interface Lookup {
     enum Reason {
         /** No management API is configured. */
         NOT_CONFIGURED,
+        /** The person logged in at a provider that is not the directory's. */
+        ELSEWHERE,
         /** The directory has no user with the subject of this sign-in. */
         UNKNOWN_USER,
         UNAVAILABLE,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.gatehouse.audit.Outcome;
 import org.gatehouse.console.CsvAnswer;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Page;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserSearch;
@@ -38,6 +40,7 @@ import org.springframework.stereotype.Service;
 class Export {
 
     private static final int AT_ONCE = 2;
+    private static final int MOST_PAGES = 20_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final UserAdministration users;
@@ -111,6 +114,7 @@ class Export {
                     users.capabilities().map(Capabilities::attributes).orElseThrow();
             @Nullable String next = null;
             boolean first = true;
+            var cursors = new HashSet<String>();
             while (first || next != null) {
                 Optional<String> after = Optional.ofNullable(next);
                 Page<User> page = patience.with(() -> answer(users.search(search, after)));
@@ -124,6 +128,9 @@ class Export {
                 file.flush();
                 next = page.next();
                 first = false;
+                if (next != null && (!cursors.add(next) || cursors.size() > MOST_PAGES)) {
+                    throw new DirectoryException.Unavailable("The directory's list of users does not end", null);
+                }
             }
             complete = true;
         }

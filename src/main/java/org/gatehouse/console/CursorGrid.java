@@ -173,6 +173,7 @@ public final class CursorGrid<T> extends Div {
             }
             items.clear();
         }
+        int before = items.size();
         for (T item : page.items()) {
             boolean gone = taken.contains(id.apply(item));
             lagging |= gone;
@@ -181,7 +182,8 @@ public final class CursorGrid<T> extends Div {
             }
         }
         next = page.next();
-        sparse = page.items().size() * 2 < PAGE ? sparse + 1 : 0;
+        // By what is new: a list that goes round in a circle has full pages, too, and would be asked for without end.
+        sparse = (items.size() - before) * 2 < PAGE ? sparse + 1 : 0;
         refresh();
         if (next != null && items.isEmpty() && sparse < MOST_SPARSE) {
             ask(Optional.of(next));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.gatehouse.outbound.BoundedHttp;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -24,6 +25,11 @@ public final class AccessToken {
 
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(1);
     private static final int USUAL_SECONDS = 300;
+
+    /** What a header can carry (RFC 6750, section 2.1). */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
+    private static final Pattern CODE = Pattern.compile("[a-z_]{1,50}");
 
     private record Token(String value, Instant renewAt) {
         boolean isFresh() {
@@ -112,18 +118,34 @@ public final class AccessToken {
     private Token tokenOf(HttpResponse<byte[]> answer) {
         switch (answer.statusCode()) {
             case 200 -> {}
-            case 400, 401, 403 -> throw new DirectoryException.Denied(endpoint.refusal(), null);
+            case 400, 401, 403 -> throw refused(answer.body());
             case 429 -> throw endpoint.throttled().apply(answer.headers());
             default -> throw answered(String.valueOf(answer.statusCode()), null);
         }
         JsonNode json = JsonMapper.shared().readTree(answer.body());
+        if (json.path("token_type").asString("").equalsIgnoreCase("DPoP")) {
+            throw new DirectoryException.Denied(
+                    endpoint.directory() + " wants DPoP of this client; switch that off there", null);
+        }
         String value = json.path("access_token").asString("");
-        if (value.isEmpty()) {
+        if (!TOKEN.matcher(value).matches()) {
             throw answered("without a token", null);
         }
         Duration life = Duration.ofSeconds(Math.max(0, json.path("expires_in").asLong(USUAL_SECONDS)));
         Duration margin = life.dividedBy(6).compareTo(LONGEST_MARGIN) < 0 ? life.dividedBy(6) : LONGEST_MARGIN;
         return new Token(value, Instant.now().plus(life.minus(margin)));
+    }
+
+    /** With the code of the error (RFC 6749, section 5.2), which tells a wrong key from a missing scope or DPoP. */
+    private DirectoryException refused(byte[] body) {
+        String code;
+        try {
+            code = JsonMapper.shared().readTree(body).path("error").asString("");
+        } catch (JacksonException unreadable) {
+            code = "";
+        }
+        String why = CODE.matcher(code).matches() ? ": " + code : "";
+        return new DirectoryException.Denied(endpoint.refusal() + why, null);
     }
 
     private DirectoryException answered(String answer, @Nullable Exception cause) {

@@ -7,5 +7,7 @@ public enum GroupKind {
     /** The provider does: everyone is in it (Okta's {@code BUILT_IN}). */
     BUILT_IN,
     /** Another application or directory does, from which the provider takes it over (Okta's {@code APP_GROUP}). */
-    IMPORTED
+    IMPORTED,
+    /** The provider does not say, or says what this version does not know: nothing is changed here. */
+    UNKNOWN
 }

@@ -14,6 +14,7 @@ final class GroupWords {
             case EDITABLE -> "Managed here";
             case BUILT_IN -> "Everyone";
             case IMPORTED -> "Imported";
+            case UNKNOWN -> "Other";
         };
     }
 
@@ -24,6 +25,7 @@ final class GroupWords {
             case BUILT_IN -> directory + " keeps everyone in this group. Nothing about it can be changed.";
             case IMPORTED ->
                 "This group comes from another directory, by way of " + directory + ", and is changed there.";
+            case UNKNOWN -> directory + " does not say who manages this group, so nothing about it is changed here.";
         };
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** The body of an answer is longer than the caller is ready to read. */
 public final class AnswerTooLarge extends IOException {
 
-    AnswerTooLarge(int limit) {
+    public AnswerTooLarge(int limit) {
         super("The answer is longer than " + limit + " bytes");
     }
 }

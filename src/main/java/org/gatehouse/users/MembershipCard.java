@@ -76,6 +76,7 @@ final class MembershipCard extends Div {
         return switch (group.kind()) {
             case BUILT_IN -> "Everyone is in it: the directory decides.";
             case IMPORTED -> "Comes from elsewhere and is changed there.";
+            case UNKNOWN -> "The directory does not say who manages it.";
             case EDITABLE ->
                 isOwnAdministration(group) ? "Makes you an administrator. Another one can remove you." : "";
         };

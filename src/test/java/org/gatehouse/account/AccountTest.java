@@ -81,7 +81,7 @@ class AccountTest {
     @Test
     void doesNotAskTheDirectoryOfAnotherProvider() {
         var other = new TestDirectory("https://other.example");
-        assertThat(reason(account(other))).isEqualTo(Reason.NOT_CONFIGURED);
+        assertThat(reason(account(other))).isEqualTo(Reason.ELSEWHERE);
         assertThat(other.calls).isEmpty();
     }
 

@@ -131,6 +131,15 @@ class DownloadsTest {
     }
 
     @Test
+    void endsWhenTheListDoesNot() {
+        directory.circling = true;
+        assertThatThrownBy(() -> ada.get("/admin/users/export.csv")).hasRootCauseInstanceOf(IOException.class);
+        assertThat(directory.calls)
+                .filteredOn(call -> call.startsWith("search users"))
+                .hasSizeLessThan(10);
+    }
+
+    @Test
     void breaksTheConnectionWhenItCannotGoOn() {
         failOnPage(3, new DirectoryException.Denied("No scope", null));
         assertThatThrownBy(() -> ada.get("/admin/users/export.csv")).hasRootCauseInstanceOf(IOException.class);

@@ -68,6 +68,9 @@ public final class TestDirectory implements UserDirectory {
     /** Runs before every call: throws, or waits. */
     public volatile Runnable before = () -> {};
 
+    /** Whether its lists begin again where they end. */
+    public volatile boolean circling;
+
     public volatile Capabilities capabilities = handingOutLinks(EnumSet.allOf(Delivery.class));
 
     /** @param issuer at which its users sign in */
@@ -78,6 +81,7 @@ public final class TestDirectory implements UserDirectory {
     /** As new: nobody is in it, nothing was asked, and it answers at once. */
     public void clear() {
         before = () -> {};
+        circling = false;
         capabilities = handingOutLinks(EnumSet.allOf(Delivery.class));
         users.clear();
         groups.clear();
@@ -399,13 +403,13 @@ public final class TestDirectory implements UserDirectory {
     }
 
     /** Sorted by id; the cursor is the last id of the page before. */
-    private static <T> Page<T> page(Stream<T> found, Function<T, String> id, Optional<String> after, int limit) {
+    private <T> Page<T> page(Stream<T> found, Function<T, String> id, Optional<String> after, int limit) {
         List<T> rest = found.filter(item -> after.isEmpty() || id.apply(item).compareTo(after.get()) > 0)
                 .limit(limit + 1L)
                 .toList();
         boolean more = rest.size() > limit;
         List<T> items = more ? new ArrayList<>(rest.subList(0, limit)) : rest;
-        return new Page<>(items, more ? id.apply(items.get(limit - 1)) : null);
+        return new Page<>(items, more ? id.apply(items.get(limit - 1)) : circling ? "" : null);
     }
 
     private final class Groups implements GroupDirectory {

@@ -41,6 +41,19 @@ class UsersViewTest extends UserPagesFixture {
     }
 
     @Test
+    void doesNotGoOnByItselfRoundAListThatIsACircle() {
+        IntStream.range(0, 230).forEach(i -> directory.user("v%03d".formatted(i), "V", "N" + i, UserStatus.ACTIVE));
+        directory.circling = true;
+        open("admin/users", "");
+        for (int i = 0; i < 25; i++) {
+            test(grid()).getRow(test(grid()).size() - 1); // as a browser does that scrolls to the end
+            waitForDirectory();
+        }
+        assertThat(directory.calls).hasSizeLessThan(20);
+        assertThat(text()).contains("233 users so far", "Search further");
+    }
+
+    @Test
     void takesSearchStatusAndGroupFromTheAddress() {
         open("admin/users", "q=b&status=ACTIVE&group=g2");
         assertThat(search().getValue()).isEqualTo("b");

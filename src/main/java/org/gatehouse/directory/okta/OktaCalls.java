@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OktaCalls implements AutoCloseable {
 
     private static final BoundedHttp.Limits LIMITS =
-            new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 2 * 1024 * 1024);
+            new BoundedHttp.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), OktaTransport.MOST_BYTES);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final OktaSettings settings;
@@ -42,6 +42,11 @@ final class OktaCalls implements AutoCloseable {
     /** Reads, and tries once more when Okta could not be reached or was busy. */
     <T> T read(Function<OktaClient, @Nullable T> question) {
         return failingAs(OktaFailures::ofRead, () -> repeated(question));
+    }
+
+    /** Reads a list that every organization has, and so can be empty but not absent. */
+    <T> T list(Function<OktaClient, @Nullable T> question) {
+        return failingAs(OktaFailures::ofList, () -> repeated(question));
     }
 
     /** Reads what may not be there. */

@@ -1,23 +1,16 @@
 package org.gatehouse.directory.okta;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.okta.sdk.cache.Caches;
-import com.okta.sdk.impl.deserializer.GroupProfileDeserializer;
-import com.okta.sdk.impl.deserializer.UserProfileDeserializer;
-import com.okta.sdk.impl.serializer.OktaUserGroupProfileSerializer;
-import com.okta.sdk.impl.serializer.UserProfileSerializer;
 import com.okta.sdk.resource.client.ApiClient;
 import com.okta.sdk.resource.client.ApiException;
 import com.okta.sdk.resource.client.Pair;
 import com.okta.sdk.resource.model.Group;
-import com.okta.sdk.resource.model.GroupProfile;
-import com.okta.sdk.resource.model.OktaUserGroupProfile;
 import com.okta.sdk.resource.model.UserGetSingleton;
-import com.okta.sdk.resource.model.UserProfile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -57,7 +50,7 @@ final class OktaClient extends ApiClient {
 
     static OktaClient connect(OktaSettings settings, BoundedHttp http) {
         var client = new OktaClient(http);
-        client.getObjectMapper().registerModule(profiles());
+        client.getObjectMapper().registerModule(OktaJson.module());
         client.setBasePath(settings.orgUrl());
         if (settings.usesToken()) {
             client.setApiKeyPrefix("SSWS");
@@ -66,15 +59,6 @@ final class OktaClient extends ApiClient {
             client.replaceAuthentication("oauth2", new ServiceToken(settings, http));
         }
         return client;
-    }
-
-    /** Without the SDK's builder nobody else makes it read and write attributes that its profiles have no fields for. */
-    private static SimpleModule profiles() {
-        return new SimpleModule()
-                .addSerializer(UserProfile.class, new UserProfileSerializer())
-                .addDeserializer(UserProfile.class, new UserProfileDeserializer())
-                .addSerializer(OktaUserGroupProfile.class, new OktaUserGroupProfileSerializer())
-                .addDeserializer(GroupProfile.class, new GroupProfileDeserializer());
     }
 
     /** The operation {@code getUser} of Okta's management API. */
@@ -86,8 +70,7 @@ final class OktaClient extends ApiClient {
     /** The operation {@code listUserGroups}, of which the SDK knows the first page only. */
     @Nullable
     List<Group> groupsOf(String userId, Optional<String> after) {
-        List<Pair> query =
-                after.map(cursor -> List.of(new Pair("after", cursor))).orElse(List.of());
+        List<Pair> query = parameterToPair("after", after.orElse(null)); // escapes it, and is empty for null
         return get("/api/v1/users/" + escapeString(userId) + "/groups", query, new TypeReference<>() {});
     }
 
@@ -113,7 +96,7 @@ final class OktaClient extends ApiClient {
     protected <T> T processResponse(CloseableHttpResponse response, TypeReference<T> returnType)
             throws ApiException, IOException, ParseException {
         int status = response.getCode();
-        if (isSuccessfulStatus(status)) {
+        if (isSuccessfulStatus(status) && !isPage(response)) {
             T answer = deserialize(response, returnType);
             if (answer instanceof TaggedUser user) {
                 Header tag = response.getFirstHeader("ETag");
@@ -123,5 +106,11 @@ final class OktaClient extends ApiClient {
         }
         String body = EntityUtils.toString(response.getEntity());
         throw new ApiException("", status, transformResponseHeaders(response.getHeaders()), body);
+    }
+
+    /** A page for people is no answer of Okta's but of something before it, and says nothing of what was asked for. */
+    private static boolean isPage(CloseableHttpResponse response) {
+        Header type = response.getFirstHeader("Content-Type");
+        return type != null && type.getValue().toLowerCase(Locale.ROOT).contains("html");
     }
 }

@@ -46,6 +46,18 @@ record OktaError(String code, String problem, List<String> causes) {
         }
     }
 
+    /** Whether the answer can be Okta's: an object, or nothing at all. */
+    static boolean mayBe(ApiException answer) {
+        String body = answer.getResponseBody();
+        try {
+            return body == null
+                    || body.isBlank()
+                    || JsonMapper.shared().readTree(body).isObject();
+        } catch (JacksonException noJson) {
+            return false;
+        }
+    }
+
     DirectoryException asRejection(Throwable failure) {
         var problems = new EnumMap<Attribute, String>(Attribute.class);
         for (String cause : causes) {

@@ -35,6 +35,12 @@ final class OktaFailures {
         };
     }
 
+    static DirectoryException ofList(RuntimeException failure) {
+        return code(failure) == 404
+                ? new DirectoryException.Unavailable("What answers in Okta's place has no such list", failure)
+                : ofRead(failure);
+    }
+
     /** Values that Okta does not take are rejected, or belong to somebody else. */
     static DirectoryException ofValues(RuntimeException failure) {
         return switch (code(failure)) {
@@ -76,11 +82,18 @@ final class OktaFailures {
         }
         return switch (answer.getCode()) {
             case 401 -> new DirectoryException.Denied("Okta does not accept our credentials", failure);
-            case 404 -> new DirectoryException.NotFound("Okta does not find it", failure);
+            case 404 -> notFound(answer);
             case 429 -> throttled(answer.getResponseHeaders(), failure);
             case 0 -> new DirectoryException.Unavailable("Okta cannot be reached or understood", failure);
             default -> new DirectoryException.Unavailable("Okta answered " + answer.getCode(), failure);
         };
+    }
+
+    /** Other servers answer 404, too, for whatever there is: that is not to be taken for a user who is gone. */
+    private static DirectoryException notFound(ApiException answer) {
+        return OktaError.mayBe(answer)
+                ? new DirectoryException.NotFound("Okta does not find it", answer)
+                : new DirectoryException.Unavailable("What answers in Okta's place knows no such address", answer);
     }
 
     private static int code(RuntimeException failure) {

@@ -4,9 +4,11 @@ import com.okta.sdk.resource.api.GroupApi;
 import com.okta.sdk.resource.model.AddGroupRequest;
 import com.okta.sdk.resource.model.GroupProfile;
 import com.okta.sdk.resource.model.OktaUserGroupProfile;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
@@ -58,7 +60,7 @@ final class OktaGroupDirectory implements GroupDirectory {
 
     @Override
     public Group create(String name, String description) {
-        AddGroupRequest request = request(new GroupProfile(), name, description);
+        AddGroupRequest request = request(Map.of(), name, description);
         return readBack(calls.write(client -> OktaRecords.group(new GroupApi(client).addGroup(request))));
     }
 
@@ -67,8 +69,9 @@ final class OktaGroupDirectory implements GroupDirectory {
     public Group change(String id, String name, String description) {
         com.okta.sdk.resource.model.Group before = raw(id).orElseThrow(() -> unknown(id));
         requireEditable(OktaRecords.group(before));
-        GroupProfile profile = before.getProfile() == null ? new GroupProfile() : before.getProfile();
-        AddGroupRequest request = request(profile, name, description);
+        GroupProfile profile = before.getProfile();
+        AddGroupRequest request =
+                request(profile == null ? Map.of() : profile.getAdditionalProperties(), name, description);
         return readBack(calls.write(client -> OktaRecords.group(new GroupApi(client).replaceGroup(id, request))));
     }
 
@@ -118,15 +121,17 @@ final class OktaGroupDirectory implements GroupDirectory {
     }
 
     private Page<Group> list(@Nullable String expression, int limit, Optional<String> after) {
-        return calls.read(client -> OktaPages.page(
+        return calls.list(client -> OktaPages.page(
                 new GroupApi(client).listGroups(null, null, after.orElse(null), limit, "stats", expression, null, null),
+                com.okta.sdk.resource.model.Group::getId,
                 OktaRecords::group,
                 calls.orgUrl()));
     }
 
     private Optional<com.okta.sdk.resource.model.Group> raw(String id) {
         return OktaIds.isId(id)
-                ? calls.lookUp(client -> new GroupApi(client).getGroup(id)).filter(group -> id.equals(group.getId()))
+                ? calls.lookUp(client -> new GroupApi(client).getGroup(id))
+                        .filter(group -> id.equals(OktaRecords.idOf(group)))
                 : Optional.empty();
     }
 
@@ -139,9 +144,11 @@ final class OktaGroupDirectory implements GroupDirectory {
         }
     }
 
-    private static AddGroupRequest request(GroupProfile before, String name, String description) {
+    private static AddGroupRequest request(Map<String, Object> before, String name, String description) {
+        var others = new LinkedHashMap<>(before);
+        others.keySet().removeAll(Set.of("name", "description"));
         var profile = new OktaUserGroupProfile();
-        profile.setAdditionalProperties(new HashMap<>(before.getAdditionalProperties()));
+        profile.setAdditionalProperties(others);
         profile.setName(name);
         profile.setDescription(description);
         return new AddGroupRequest().profile(profile);

@@ -3,11 +3,14 @@ package org.gatehouse.directory.okta;
 import com.okta.sdk.resource.api.UserApi;
 import com.okta.sdk.resource.api.UserCredApi;
 import com.okta.sdk.resource.api.UserLifecycleApi;
+import com.okta.sdk.resource.model.ResetPasswordToken;
+import com.okta.sdk.resource.model.UserActivationToken;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserAction;
@@ -56,13 +59,13 @@ final class OktaLifecycle {
         var credentials = new UserCredApi(client);
         switch (action) {
             case ACTIVATE -> {
-                return lifecycle.activateUser(id, mail).getActivationUrl();
+                return link(lifecycle.activateUser(id, mail), UserActivationToken::getActivationUrl);
             }
             case REACTIVATE -> {
-                return lifecycle.reactivateUser(id, mail).getActivationUrl();
+                return link(lifecycle.reactivateUser(id, mail), UserActivationToken::getActivationUrl);
             }
             case RESET_PASSWORD -> {
-                return credentials.resetPassword(id, mail, false).getResetPasswordUrl();
+                return link(credentials.resetPassword(id, mail, false), ResetPasswordToken::getResetPasswordUrl);
             }
             case EXPIRE_PASSWORD -> credentials.expirePassword(id);
             case SUSPEND -> lifecycle.suspendUser(id);
@@ -72,6 +75,11 @@ final class OktaLifecycle {
             case DELETE -> new UserApi(client).deleteUser(id, false, null);
         }
         return null;
+    }
+
+    /** Okta has done it when it answers nothing, too. */
+    private static <M> @Nullable String link(@Nullable M answer, Function<M, @Nullable String> url) {
+        return answer == null ? null : url.apply(answer);
     }
 
     /** A page will show it as a link, so that it has to be nothing else. */

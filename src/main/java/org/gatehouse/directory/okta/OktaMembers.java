@@ -3,8 +3,10 @@ package org.gatehouse.directory.okta;
 import com.okta.sdk.resource.api.GroupApi;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.Page;
 import org.gatehouse.directory.User;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OktaMembers {
 
     private static final int MOST_GROUPS = 1_000;
+    private static final int MOST_PAGES = 50;
 
     private final OktaCalls calls;
 
@@ -25,6 +28,7 @@ final class OktaMembers {
     Page<User> page(String groupId, int limit, Optional<String> after) {
         return calls.read(client -> OktaPages.page(
                 new GroupApi(client).listGroupUsers(groupId, after.orElse(null), limit),
+                com.okta.sdk.resource.model.User::getId,
                 OktaRecords::user,
                 calls.orgUrl()));
     }
@@ -48,15 +52,19 @@ final class OktaMembers {
         return new Page<>(found, page.next() == null ? null : new Position(0, page.next()).text());
     }
 
-    /** As many as there are, up to a bound. */
+    /** As many as there are, up to a bound. A page may be empty and still not be the last. */
     List<Group> groupsOf(String userId) {
         var groups = new ArrayList<Group>();
+        var seen = new HashSet<String>();
         String cursor = null;
         do {
             Page<Group> page = groupsOf(userId, Optional.ofNullable(cursor));
             groups.addAll(page.items());
-            cursor = page.items().isEmpty() ? null : page.next();
-        } while (cursor != null && groups.size() < MOST_GROUPS);
+            cursor = page.next();
+            if (cursor != null && !seen.add(cursor)) {
+                throw new DirectoryException.Unavailable("Okta's list of groups goes round in a circle", null);
+            }
+        } while (cursor != null && groups.size() < MOST_GROUPS && seen.size() < MOST_PAGES);
         return groups.stream()
                 .limit(MOST_GROUPS)
                 .sorted(Comparator.comparing(Group::name))
@@ -64,8 +72,11 @@ final class OktaMembers {
     }
 
     private Page<Group> groupsOf(String userId, Optional<String> after) {
-        return calls.lookUp(
-                        client -> OktaPages.page(client.groupsOf(userId, after), OktaRecords::group, calls.orgUrl()))
+        return calls.lookUp(client -> OktaPages.page(
+                        client.groupsOf(userId, after),
+                        com.okta.sdk.resource.model.Group::getId,
+                        OktaRecords::group,
+                        calls.orgUrl()))
                 .orElse(new Page<>(List.of(), null));
     }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Profile;
@@ -21,7 +20,9 @@ final class OktaProfile {
     static Profile profile(@Nullable UserProfile profile) {
         var values = new EnumMap<Attribute, String>(Attribute.class);
         for (Attribute attribute : Attribute.values()) {
-            String value = profile == null ? null : getter(attribute).apply(profile);
+            String value = profile == null
+                    ? null
+                    : OktaJson.text(profile.getAdditionalProperties().get(name(attribute)));
             if (value != null) {
                 values.put(attribute, value);
             }
@@ -60,30 +61,5 @@ final class OktaProfile {
         values.forEach((attribute, value) -> properties.put(name(attribute), value));
         profile.setAdditionalProperties(properties);
         return profile;
-    }
-
-    private static Function<UserProfile, @Nullable String> getter(Attribute attribute) {
-        return switch (attribute) {
-            case LOGIN -> UserProfile::getLogin;
-            case FIRST_NAME -> UserProfile::getFirstName;
-            case LAST_NAME -> UserProfile::getLastName;
-            case EMAIL -> UserProfile::getEmail;
-            case DISPLAY_NAME -> UserProfile::getDisplayName;
-            case NICK_NAME -> UserProfile::getNickName;
-            case SECOND_EMAIL -> UserProfile::getSecondEmail;
-            case MOBILE_PHONE -> UserProfile::getMobilePhone;
-            case PRIMARY_PHONE -> UserProfile::getPrimaryPhone;
-            case TITLE -> UserProfile::getTitle;
-            case DEPARTMENT -> UserProfile::getDepartment;
-            case DIVISION -> UserProfile::getDivision;
-            case ORGANIZATION -> UserProfile::getOrganization;
-            case COST_CENTER -> UserProfile::getCostCenter;
-            case EMPLOYEE_NUMBER -> UserProfile::getEmployeeNumber;
-            case MANAGER -> UserProfile::getManager;
-            case CITY -> UserProfile::getCity;
-            case COUNTRY_CODE -> UserProfile::getCountryCode;
-            case LOCALE -> UserProfile::getLocale;
-            case TIMEZONE -> UserProfile::getTimezone;
-        };
     }
 }

@@ -21,7 +21,7 @@ final class OktaRecords {
     /** As {@code getUser} answers. */
     static User user(UserGetSingleton user) {
         return new User(
-                present(user.getId(), "a user without an id"),
+                idOf(user),
                 status(user.getStatus()),
                 user.getTransitioningToStatus() != null,
                 OktaProfile.profile(user.getProfile()),
@@ -36,7 +36,7 @@ final class OktaRecords {
     /** As all other operations answer: the same fields in a class of its own. */
     static User user(com.okta.sdk.resource.model.User user) {
         return new User(
-                present(user.getId(), "a user without an id"),
+                idOf(user),
                 status(user.getStatus()),
                 user.getTransitioningToStatus() != null,
                 OktaProfile.profile(user.getProfile()),
@@ -48,27 +48,27 @@ final class OktaRecords {
                 version(user.getLastUpdated()));
     }
 
+    /** A group without a name goes by its id. */
     static Group group(com.okta.sdk.resource.model.Group group) {
         GroupProfile profile = group.getProfile();
-        if (profile == null) {
-            throw new DirectoryException.Unavailable("Okta answered a group without a profile", null);
-        }
+        Map<String, Object> properties = profile == null ? Map.of() : profile.getAdditionalProperties();
+        String id = idOf(group);
+        String name = OktaJson.text(properties.get("name"));
         return new Group(
-                present(group.getId(), "a group without an id"),
-                present(profile.getName(), "a group without a name"),
-                profile.getDescription(),
+                id,
+                name == null || name.isEmpty() ? id : name,
+                OktaJson.text(properties.get("description")),
                 kind(group.getType()),
                 size(group.getEmbedded()));
     }
 
-    /** Of a kind that this version does not know, only the provider can say who decides. */
     private static GroupKind kind(@Nullable GroupType type) {
         return switch (type) {
             case OKTA_GROUP -> GroupKind.EDITABLE;
             case APP_GROUP -> GroupKind.IMPORTED;
             case BUILT_IN -> GroupKind.BUILT_IN;
-            case UNKNOWN_DEFAULT_OPEN_API -> GroupKind.BUILT_IN;
-            case null -> GroupKind.BUILT_IN;
+            case UNKNOWN_DEFAULT_OPEN_API -> GroupKind.UNKNOWN;
+            case null -> GroupKind.UNKNOWN;
         };
     }
 
@@ -97,11 +97,24 @@ final class OktaRecords {
         };
     }
 
-    private static String present(@Nullable String value, String otherwise) {
-        if (value == null) {
-            throw new DirectoryException.Unavailable("Okta answered " + otherwise, null);
+    static String idOf(UserGetSingleton user) {
+        return present(user.getId(), "user");
+    }
+
+    private static String idOf(com.okta.sdk.resource.model.User user) {
+        return present(user.getId(), "user");
+    }
+
+    static String idOf(com.okta.sdk.resource.model.Group group) {
+        return present(group.getId(), "group");
+    }
+
+    /** Without an id it is no answer, and says nothing about whether the user or the group is there. */
+    private static String present(@Nullable String id, String what) {
+        if (id == null) {
+            throw new DirectoryException.Unavailable("Okta answered a " + what + " without an id", null);
         }
-        return value;
+        return id;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -45,8 +45,9 @@ final class OktaSearch {
         String expression = at.question() == 0
                 ? OktaExpression.users(search.text(), search.status())
                 : OktaExpression.users(names.get(at.question() - 1), search.status());
-        return calls.read(client -> OktaPages.page(
+        return calls.list(client -> OktaPages.page(
                 new UserApi(client).listUsers(null, null, at.cursor(), limit, null, expression, null, null),
+                com.okta.sdk.resource.model.User::getId,
                 OktaRecords::user,
                 calls.orgUrl()));
     }

@@ -1,14 +1,15 @@
 package org.gatehouse.directory.okta;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.gatehouse.outbound.AnswerTooLarge;
 import org.gatehouse.outbound.BoundedHttp;
 
 /**
@@ -31,7 +33,8 @@ final class OktaTransport implements ExecChainHandler {
     private static final Set<String> NOT_OURS =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
-    private static final Pattern NEXT_LINK = Pattern.compile(",\\s*(?=<)");
+    /** How long an answer may be, unpacked too. */
+    static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private final BoundedHttp http;
 
@@ -75,21 +78,35 @@ final class OktaTransport implements ExecChainHandler {
         return HttpRequest.BodyPublishers.ofByteArray(EntityUtils.toByteArray(entity));
     }
 
-    /** Proxies may join several links to one line (RFC 9110, section 5.3), which would end the SDK's paging. */
-    private static Stream<String> lines(String name, String value) {
-        return name.equalsIgnoreCase("link") ? NEXT_LINK.splitAsStream(value) : Stream.of(value);
+    private static List<String> lines(URI asked, String name, String value) {
+        return name.equalsIgnoreCase("link") ? OktaLinks.lines(asked, value) : List.of(value);
     }
 
-    private static ClassicHttpResponse answerOf(HttpResponse<byte[]> answer) {
+    /** Some proxies pack what nobody asked them to pack (RFC 9110, section 12.5.3). */
+    private static byte[] unpacked(HttpResponse<byte[]> answer) throws IOException {
+        if (!answer.headers().firstValue("content-encoding").orElse("").equalsIgnoreCase("gzip")
+                || answer.body().length == 0) {
+            return answer.body();
+        }
+        try (var packed = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            byte[] body = packed.readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw new AnswerTooLarge(MOST_BYTES);
+            }
+            return body;
+        }
+    }
+
+    private static ClassicHttpResponse answerOf(HttpResponse<byte[]> answer) throws IOException {
         var response = new BasicClassicHttpResponse(answer.statusCode());
         answer.headers()
                 .map()
                 .forEach((name, values) -> values.stream()
-                        .flatMap(value -> lines(name, value))
+                        .flatMap(value -> lines(answer.uri(), name, value).stream())
                         .forEach(value -> response.addHeader(name, value)));
         ContentType type = ContentType.parseLenient(
                 answer.headers().firstValue("content-type").orElse("application/json"));
-        response.setEntity(new ByteArrayEntity(answer.body(), type));
+        response.setEntity(new ByteArrayEntity(unpacked(answer), type));
         return response;
     }
 }

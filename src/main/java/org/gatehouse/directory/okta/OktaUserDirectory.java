@@ -84,7 +84,7 @@ final class OktaUserDirectory implements UserDirectory {
 
     private Optional<OktaClient.TaggedUser> tagged(String id) {
         return OktaIds.isId(id)
-                ? calls.lookUp(client -> client.taggedUser(id)).filter(user -> id.equals(user.getId()))
+                ? calls.lookUp(client -> client.taggedUser(id)).filter(user -> id.equals(OktaRecords.idOf(user)))
                 : Optional.empty();
     }
 
@@ -97,7 +97,7 @@ final class OktaUserDirectory implements UserDirectory {
         Optional<User> found = OktaIds.isLoginForPath(login)
                 ? calls.lookUp(client -> client.taggedUser(login)).map(OktaRecords::user)
                 : calls
-                        .read(client -> new UserApi(client)
+                        .list(client -> new UserApi(client)
                                 .listUsers(null, null, null, 2, OktaExpression.login(login), null, null, null))
                         .stream()
                         .map(OktaRecords::user)

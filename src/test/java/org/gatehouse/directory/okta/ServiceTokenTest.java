@@ -101,6 +101,42 @@ class ServiceTokenTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"use_dpop_nonce", "invalid_scope"})
+    void saysWhyItIsRefused(String error) throws Exception {
+        okta.on("/oauth2/v1/token", TestServer.json(400, "{\"error\":\"" + error + "\"}"));
+        try (var calls = calls(pair("EC"))) {
+            assertThatThrownBy(() -> new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
+                    .isInstanceOf(DirectoryException.Denied.class)
+                    .hasMessageEndingWith(": " + error);
+        }
+    }
+
+    @Test
+    void doesNotSendTokensThatWantMoreThanItGives() throws Exception {
+        okta.on(
+                "/oauth2/v1/token",
+                TestServer.json(200, "{\"token_type\":\"DPoP\",\"expires_in\":3600,\"access_token\":\"t\"}"));
+        try (var calls = calls(pair("EC"))) {
+            assertThatThrownBy(() -> new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
+                    .isInstanceOf(DirectoryException.Denied.class)
+                    .hasMessageContaining("DPoP");
+        }
+        assertThat(okta.requests()).hasSize(1);
+    }
+
+    @Test
+    void recoversFromATokenThatNoHeaderCanCarry() throws Exception {
+        okta.on("/oauth2/v1/token", TestServer.json(200, "{\"expires_in\":3600,\"access_token\":\"a\\r\\nb: c\"}"));
+        try (var calls = calls(pair("EC"))) {
+            assertThatThrownBy(() -> new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
+                    .isInstanceOf(DirectoryException.Unavailable.class);
+            okta.on("/oauth2/v1/token", this::token);
+            assertThat(new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1"))
+                    .isPresent();
+        }
+    }
+
     private OktaCalls calls(KeyPair pair) {
         String pem = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
         return new OktaCalls(new OktaSettings(
