@@ -62,7 +62,8 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
                 new JwtTimestampValidator(),
                 new OidcIdTokenValidator(provider),
                 onlyForUs(provider.getClientId()),
-                IdTokenDecoders::aboutSomebody));
+                IdTokenDecoders::aboutSomebody,
+                IdTokenDecoders::ofASession));
         return token -> decode(decoder, token);
     }
 
@@ -97,6 +98,16 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
 
     private static OAuth2TokenValidatorResult invalid(String why) {
         return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_id_token", why, null));
+    /** A session that no log-out could name is none to begin (OpenID Connect Back-Channel Logout 1.0, section 2.1). */
+    private static OAuth2TokenValidatorResult ofASession(Jwt token) {
+        Object sid = token.getClaims().get("sid");
+        boolean sound = sid == null
+                || (sid instanceof String text
+                        && text.length() <= 255
+                        && text.chars().noneMatch(Character::isISOControl));
+        return sound ? OAuth2TokenValidatorResult.success() : invalid("The sid of the id token is not usable");
+    }
+
     }
 
     /** Section 3.1.3.7, rule 3: a token that is also meant for somebody we do not trust is refused. */

@@ -91,6 +91,8 @@ class BackChannelIT extends RelyingParty {
                 changed("another aud", claims -> claims.audience("other")),
                 changed("another iss", claims -> claims.issuer("https://other.example")),
                 changed("no iss", claims -> claims.issuer(null)),
+                changed("sub a number", claims -> claims.claim("sub", 1234567890123456789L)),
+                changed("sid a number", claims -> claims.claim("sid", 1)),
                 changed("no jti", claims -> claims.jwtID(null)),
                 changed("no iat", claims -> claims.issueTime(null)),
                 changed("expired", claims -> claims.claim("exp", 0L)),
