@@ -73,6 +73,8 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
             Jwt jwt = decoder.decode(token);
             jwt.getClaimAsInstant(IdTokenClaimNames.AUTH_TIME);
             return jwt;
+        } catch (BadJwtException bad) {
+            throw EncryptedToken.is(token) ? new EncryptedToken(bad) : bad;
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
             throw new BadJwtException("The id token is malformed", malformed);
         }
@@ -96,8 +98,6 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
         return sound ? OAuth2TokenValidatorResult.success() : invalid("The subject of the id token is not usable");
     }
 
-    private static OAuth2TokenValidatorResult invalid(String why) {
-        return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_id_token", why, null));
     /** A session that no log-out could name is none to begin (OpenID Connect Back-Channel Logout 1.0, section 2.1). */
     private static OAuth2TokenValidatorResult ofASession(Jwt token) {
         Object sid = token.getClaims().get("sid");
@@ -108,6 +108,8 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
         return sound ? OAuth2TokenValidatorResult.success() : invalid("The sid of the id token is not usable");
     }
 
+    private static OAuth2TokenValidatorResult invalid(String why) {
+        return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_id_token", why, null));
     }
 
     /** Section 3.1.3.7, rule 3: a token that is also meant for somebody we do not trust is refused. */

@@ -121,6 +121,7 @@ class IdTokenIT extends RelyingParty {
                         "HS256 with our public key as secret",
                         provider -> provider.signer = hmac(publicKey(provider)),
                         "failed"),
+                new Case("encrypted", provider -> provider.signer = claims -> Jwts.ENCRYPTED, "misconfigured"),
                 new Case(
                         "RS512, which is not announced",
                         provider -> provider.signer = signedBy(provider.key(), JWSAlgorithm.RS512),
