@@ -93,6 +93,16 @@ class WrongSettingTest {
     }
 
     @Test
+    void keepsTokensThatTheProviderRepeatsOutOfTheLog(CapturedOutput output) {
+        provider.faults.put(
+                "/token",
+                TestServer.json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"bad eyJh.eyJi.c in it\"}"));
+        browser.open("/login");
+
+        assertThat(output).contains("bad (token) in it").doesNotContain("eyJ");
+    }
+
+    @Test
     void isToldWhenTheBrowserBringsIt() {
         provider.callback = answer -> {
             Map<String, String> refused = new LinkedHashMap<>(answer);
