@@ -36,7 +36,7 @@ class SignInFailures {
         WrongSetting wrong = WrongSetting.of(failure);
         if (provider != null && wrong != null) {
             log.error(
-                    "Nobody can log in at {}. {}",
+                    "Nobody can log in at {}. {}. The command doctor looks at all of that",
                     provider.issuer(),
                     wrong.advice(provider, name -> settings.nameOf(provider, name)));
         }

@@ -16,6 +16,17 @@ import org.springframework.web.client.DefaultResponseErrorHandler;
  */
 final class TokenRefusals extends DefaultResponseErrorHandler {
 
+    private static final class Refusal extends OAuth2AuthorizationException {
+        Refusal(OAuth2Error error) {
+            super(error);
+        }
+    }
+
+    /** Whether something failed because the endpoint refused. */
+    static boolean isCauseOf(Exception failure) {
+        return failure.getCause() instanceof Refusal;
+    }
+
     @Override
     public void handleError(URI url, HttpMethod method, ClientHttpResponse response) throws IOException {
         int status = response.getStatusCode().value();
@@ -23,7 +34,7 @@ final class TokenRefusals extends DefaultResponseErrorHandler {
             ErrorAnswer answer = ErrorAnswer.parse(response.getBody().readAllBytes());
             boolean unnamed = answer.error().isEmpty();
             if (!unnamed || status == HttpStatus.UNAUTHORIZED.value()) {
-                throw new OAuth2AuthorizationException(new OAuth2Error(
+                throw new Refusal(new OAuth2Error(
                         unnamed ? OAuth2ErrorCodes.INVALID_CLIENT : answer.error(), answer.description(), null));
             }
         }
