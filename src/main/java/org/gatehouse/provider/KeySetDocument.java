@@ -12,19 +12,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JWK Set. Keys of a kind that is not known, that lack something or are too short are passed over, so that one of
  * them does not hide the good ones (RFC 7517, section 5).
  */
-final class KeySetDocument {
+public final class KeySetDocument {
 
     private static final Set<String> CERTIFICATES = Set.of("x5c", "x5u", "x5t", "x5t#S256");
 
+    /** A document is not a key set with keys in it. */
+    public static final class NoKeys extends IOException {
+        NoKeys(String message, @Nullable Exception cause) {
+            super(message, cause);
+        }
+    }
+
     private KeySetDocument() {}
 
-    /** @throws IOException if there is no set, or no key in it that can be read: a provider that signs has one */
-    static JWKSet parse(byte[] document) throws IOException {
+    /** @throws NoKeys if there is no set, or no key in it that can be read: a provider that signs has one */
+    public static JWKSet parse(byte[] document) throws NoKeys {
         List<JWK> keys = new ArrayList<>();
         for (Object entry : entries(document)) {
             try {
@@ -37,7 +45,7 @@ final class KeySetDocument {
         }
         keys.removeIf(KeySetDocument::isTooShort);
         if (keys.isEmpty()) {
-            throw new IOException("The provider publishes no key");
+            throw new NoKeys("The provider publishes no key", null);
         }
         return new JWKSet(keys);
     }
@@ -55,15 +63,15 @@ final class KeySetDocument {
         return key instanceof RSAKey && key.size() < 2048;
     }
 
-    private static List<?> entries(byte[] document) throws IOException {
+    private static List<?> entries(byte[] document) throws NoKeys {
         try {
             var set = JSONObjectUtils.parse(new String(document, StandardCharsets.UTF_8));
             if (set.get("keys") instanceof List<?> all) {
                 return all;
             }
         } catch (ParseException e) {
-            throw new IOException("The provider answered no key set", e);
+            throw new NoKeys("The provider answered no key set", e);
         }
-        throw new IOException("The provider answered no key set");
+        throw new NoKeys("The provider answered no key set", null);
     }
 }
