@@ -92,6 +92,8 @@ class BackChannelIT extends RelyingParty {
                 changed("another iss", claims -> claims.issuer("https://other.example")),
                 changed("no iss", claims -> claims.issuer(null)),
                 changed("sub a number", claims -> claims.claim("sub", 1234567890123456789L)),
+                changed("sub with NUL", claims -> claims.subject("a\0001")),
+                changed("sid longer than any", claims -> claims.claim("sid", "x".repeat(256))),
                 changed("sid a number", claims -> claims.claim("sid", 1)),
                 changed("no jti", claims -> claims.jwtID(null)),
                 changed("no iat", claims -> claims.issueTime(null)),
