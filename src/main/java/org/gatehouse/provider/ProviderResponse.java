@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.client.ClientHttpResponse;
 
 /** An answer that has been read in full. */
@@ -17,6 +18,18 @@ final class ProviderResponse implements ClientHttpResponse {
     ProviderResponse(HttpResponse<byte[]> answer) {
         this.answer = answer;
         answer.headers().map().forEach(headers::addAll);
+        if (!isTypeReadable()) {
+            headers.remove(HttpHeaders.CONTENT_TYPE); // as if it were not named; Spring's readers trip over it
+        }
+    }
+
+    private boolean isTypeReadable() {
+        try {
+            headers.getContentType();
+            return true;
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
+        }
     }
 
     @Override

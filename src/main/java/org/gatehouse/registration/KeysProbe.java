@@ -1,14 +1,18 @@
 package org.gatehouse.registration;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.net.URI;
-import java.text.ParseException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.gatehouse.doctor.Finding;
+import org.gatehouse.provider.KeySetDocument;
 import org.gatehouse.provider.ProviderProbe;
 
 /** Whether the keys can be had that id tokens are checked with. */
@@ -33,17 +37,23 @@ final class KeysProbe {
             if (answer.status() != 200) {
                 return problem(uri + " answers " + answer.status() + ".");
             }
-            long usable = JWKSet.parse(answer.body()).getKeys().stream()
-                    .filter(key -> KeyType.RSA.equals(key.getKeyType()) || KeyType.EC.equals(key.getKeyType()))
+            long usable = KeySetDocument.parse(answer.body().getBytes(StandardCharsets.UTF_8)).getKeys().stream()
+                    .filter(KeysProbe::isPublicKey)
                     .filter(key -> key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse()))
                     .count();
             return usable == 0
                     ? problem(uri + " has no key that id tokens could be signed with.")
                             .fix(Guidance.of(provider.kind()).signature())
                     : Finding.ok("The keys that " + provider.named() + " signs with can be had: " + usable + ".");
-        } catch (ParseException notKeys) {
+        } catch (KeySetDocument.NoKeys none) {
             return problem(uri + " answers with something other than keys.");
         }
+    }
+
+    private static boolean isPublicKey(JWK key) {
+        return key instanceof RSAKey
+                || key instanceof ECKey
+                || (key instanceof OctetKeyPair pair && Curve.Ed25519.equals(pair.getCurve()));
     }
 
     private static Finding problem(String sentence) {

@@ -12,7 +12,7 @@ final class MetadataRules {
 
     /** Signatures with a public key; a secret that both sides know proves nothing to others. */
     private static final Set<String> PUBLIC_KEY =
-            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
 
     private static final List<String> ENDPOINTS =
             List.of("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri");

@@ -15,6 +15,8 @@ public class RecentAuthentication {
     /** How long a proof is good for; also what the provider is asked for as {@code max_age}. */
     public static final Duration GOOD_FOR = Duration.ofMinutes(5);
 
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     private final CurrentUser currentUser;
     private final InstantSource clock;
 
@@ -40,6 +42,7 @@ public class RecentAuthentication {
     }
 
     private static boolean isRecent(Instant proof, Instant now) {
-        return now.isBefore(proof.plus(GOOD_FOR));
+        // One from the future, of a clock that is wrong or a time in milliseconds, would be good for as long.
+        return now.isBefore(proof.plus(GOOD_FOR)) && !proof.isAfter(now.plus(CLOCK_SKEW));
     }
 }

@@ -6,13 +6,15 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.provider.ProviderMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 
 /**
  * What one provider says of itself (OpenID Connect Discovery 1.0, section 4): asked for on first use, and anew now and then,
@@ -143,16 +145,23 @@ final class Discovery {
     }
 
     private ClientRegistration registration(ProviderMetadata metadata) {
-        var registration = ClientRegistrations.fromOidcConfiguration(metadata.values())
-                .registrationId(provider.id())
+        Map<String, Object> values = metadata.values();
+        // Not by Spring's reader of metadata: one odd value among the many that nobody needs, and it reads nothing.
+        return ClientRegistration.withRegistrationId(provider.id())
                 .clientName(provider.name())
                 .clientId(provider.clientId())
                 .clientSecret(provider.clientSecret())
-                .clientAuthenticationMethod(ClientAuthentication.method(metadata.values(), provider.key() != null))
+                .clientAuthenticationMethod(ClientAuthentication.method(values, provider.key() != null))
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .scope(provider.scopes())
-                .redirectUri(callback);
-        return provider.preset().userInfo()
-                ? registration.build()
-                : registration.userInfoUri(null).build();
+                .redirectUri(callback)
+                .issuerUri(metadata.issuer())
+                .authorizationUri((String) values.get("authorization_endpoint"))
+                .tokenUri((String) values.get("token_endpoint"))
+                .jwkSetUri(metadata.jwksUri().toString())
+                .userInfoUri(provider.preset().userInfo() ? (String) values.get("userinfo_endpoint") : null)
+                .userNameAttributeName(IdTokenClaimNames.SUB)
+                .providerConfigurationMetadata(values)
+                .build();
     }
 }

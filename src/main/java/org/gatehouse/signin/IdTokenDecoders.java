@@ -62,7 +62,8 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
                 new JwtTimestampValidator(),
                 new OidcIdTokenValidator(provider),
                 onlyForUs(provider.getClientId()),
-                IdTokenDecoders::aboutSomebody));
+                IdTokenDecoders::aboutSomebody,
+                IdTokenDecoders::ofASession));
         return token -> decode(decoder, token);
     }
 
@@ -72,6 +73,8 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
             Jwt jwt = decoder.decode(token);
             jwt.getClaimAsInstant(IdTokenClaimNames.AUTH_TIME);
             return jwt;
+        } catch (BadJwtException bad) {
+            throw EncryptedToken.is(token) ? new EncryptedToken(bad) : bad;
         } catch (IllegalArgumentException | IllegalStateException | ClassCastException malformed) {
             throw new BadJwtException("The id token is malformed", malformed);
         }
@@ -93,6 +96,16 @@ class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
                 && subject.length() <= 255
                 && subject.chars().noneMatch(Character::isISOControl);
         return sound ? OAuth2TokenValidatorResult.success() : invalid("The subject of the id token is not usable");
+    }
+
+    /** A session that no log-out could name is none to begin (OpenID Connect Back-Channel Logout 1.0, section 2.1). */
+    private static OAuth2TokenValidatorResult ofASession(Jwt token) {
+        Object sid = token.getClaims().get("sid");
+        boolean sound = sid == null
+                || (sid instanceof String text
+                        && text.length() <= 255
+                        && text.chars().noneMatch(Character::isISOControl));
+        return sound ? OAuth2TokenValidatorResult.success() : invalid("The sid of the id token is not usable");
     }
 
     private static OAuth2TokenValidatorResult invalid(String why) {

@@ -77,10 +77,15 @@ class LogoutTokenRules {
 
     private static @Nullable String text(JWTClaimsSet claims, String name) throws Refused {
         Object value = claims.getClaim(name);
-        if (value == null || (value instanceof String text && !text.isBlank())) {
+        if (value == null || (value instanceof String text && isName(text))) {
             return (String) value;
         }
-        throw new Refused(name + " is not a text");
+        throw new Refused(name + " is not a name");
+    }
+
+    /** What a log-in takes: a database may not even look for other texts. */
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= 255 && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static void require(boolean condition, String otherwise) throws Refused {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.URI;
 import java.util.Collection;
@@ -37,7 +38,7 @@ class ProviderSignatures {
         this.http = http;
     }
 
-    /** A processor that checks the signature and nothing else: neither type nor claims. */
+    /** A processor that checks the signature, and that a subject is a text: neither type nor other claims. */
     DefaultJWTProcessor<SecurityContext> of(ClientRegistration provider) {
         ProviderKeys keys = keys(provider);
         var processor = new SecondLook(keys);
@@ -62,13 +63,22 @@ class ProviderSignatures {
                 throws BadJOSEException, JOSEException {
             JWKSet tried = keys.held();
             try {
-                return super.process(jwt, context);
+                return checked(jwt, super.process(jwt, context));
             } catch (BadJWSException bad) {
                 if (keys.renew(tried)) {
-                    return super.process(jwt, context);
+                    return checked(jwt, super.process(jwt, context));
                 }
                 throw bad;
             }
+        }
+
+        /** Nimbus makes a text of a number, and of long ones the same text: two people would be one. */
+        private static JWTClaimsSet checked(SignedJWT jwt, JWTClaimsSet claims) throws BadJWTException {
+            Object subject = jwt.getPayload().toJSONObject().get("sub");
+            if (subject != null && !(subject instanceof String)) {
+                throw new BadJWTException("sub is not a text");
+            }
+            return claims;
         }
     }
 

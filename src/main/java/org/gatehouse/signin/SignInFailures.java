@@ -1,5 +1,6 @@
 package org.gatehouse.signin;
 
+import java.util.regex.Pattern;
 import org.gatehouse.audit.Actor;
 import org.gatehouse.audit.FailedLogIns;
 import org.gatehouse.audit.Outcome;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 class SignInFailures {
 
     private static final Logger log = LoggerFactory.getLogger(SignInFailures.class);
+    /** A JWT, or the beginning of one, in what a provider says. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w.-]+");
 
     private final SignInSettings settings;
     private final FailedLogIns trail;
@@ -33,7 +36,7 @@ class SignInFailures {
         WrongSetting wrong = WrongSetting.of(failure);
         if (provider != null && wrong != null) {
             log.error(
-                    "Nobody can log in at {}. {}",
+                    "Nobody can log in at {}. {}. The command doctor looks at all of that",
                     provider.issuer(),
                     wrong.advice(provider, name -> settings.nameOf(provider, name)));
         }
@@ -54,7 +57,9 @@ class SignInFailures {
     }
 
     private static String oneLine(@Nullable String message) {
-        String text = message == null ? "" : message.replaceAll("\\p{Cntrl}", " ");
+        String text = message == null
+                ? ""
+                : TOKEN.matcher(message.replaceAll("\\p{Cntrl}", " ")).replaceAll("(token)");
         return text.length() > 300 ? text.substring(0, 300) + "..." : text;
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        SignInProblem problem = problem(failure);
+        SignInProblem problem = problem(failure, request);
         Optional<Provider> provider = choice.of(request);
         failures.tell(problem, failure, provider.orElse(null));
         if (failure instanceof NotAllowed notAllowed && provider.isPresent()) {
@@ -81,7 +82,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         return pending == null ? Reauthentication.isAskedFor(request) : Reauthentication.isIn(pending);
     }
 
-    private static SignInProblem problem(AuthenticationException failure) {
+    private static SignInProblem problem(AuthenticationException failure, HttpServletRequest request) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotAllowed) {
                 return SignInProblem.NOT_ALLOWED;
@@ -107,12 +108,22 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
                 ? oauth.getError().getErrorCode()
                 : "";
         return switch (code) {
-            case "access_denied", "login_required", "interaction_required", "consent_required" ->
-                SignInProblem.CANCELLED;
+            case "access_denied",
+                    "login_required",
+                    "interaction_required",
+                    "consent_required",
+                    "account_selection_required" -> SignInProblem.CANCELLED;
             case "authorization_request_not_found" -> SignInProblem.EXPIRED;
             case Reauthentication.NOT_CONFIRMED -> SignInProblem.NOT_CONFIRMED;
             case "temporarily_unavailable", "server_error" -> SignInProblem.UNAVAILABLE;
-            default -> SignInProblem.FAILED;
+            default -> isFromProvider(code, failure, request) ? SignInProblem.REFUSED : SignInProblem.FAILED;
         };
+    }
+
+    /** Whether the provider gave that code, by the browser or to this server, and not we. */
+    private static boolean isFromProvider(String code, AuthenticationException failure, HttpServletRequest request) {
+        return (PendingSignIns.answered(request) != null
+                        && code.equals(request.getParameter(OAuth2ParameterNames.ERROR)))
+                || ProviderRefusal.isCauseOf(failure);
     }
 }

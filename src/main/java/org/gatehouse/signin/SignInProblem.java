@@ -34,7 +34,11 @@ enum SignInProblem {
     MISCONFIGURED(
             HttpStatus.SERVICE_UNAVAILABLE,
             "This application is not set up right",
-            "%s does not accept this application, whoever tries to log in. Please tell an administrator: the settings are wrong, here or at the identity provider, and the log of this application says which."),
+            "%s does not accept this application, or not as it is set up, whoever tries to log in. Please tell an administrator: the settings are wrong, here or at the identity provider. The log of this application says which, and its command doctor says what to do."),
+    REFUSED(
+            HttpStatus.OK,
+            "%s refused the log-in",
+            "It answered with an error instead of logging you in. If it happens again, tell an administrator: the log of this application says what the error is."),
     FAILED(
             HttpStatus.OK,
             "The log-in did not succeed",
@@ -89,7 +93,8 @@ enum SignInProblem {
             case NOT_ALLOWED -> "In none of the groups of ALLOWED_GROUPS";
             case GROUPS_UNREAD -> "The groups could not be read";
             case NOT_CONFIRMED -> "The provider did not confirm who it is";
-            case MISCONFIGURED -> "The provider does not accept this application";
+            case REFUSED -> "The provider answered with an error";
+            case MISCONFIGURED -> "The provider does not accept this application, or not as it is registered";
             case FAILED -> "An answer that cannot be trusted";
         };
     }

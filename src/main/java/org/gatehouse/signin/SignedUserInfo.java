@@ -56,7 +56,9 @@ class SignedUserInfo implements Converter<OAuth2UserRequest, Converter<Map<Strin
         } catch (KeySourceException noKeys) {
             throw new ProviderUnavailable("The keys of the provider cannot be fetched", noKeys);
         } catch (ParseException | BadJOSEException | JOSEException | RuntimeException untrusted) {
-            throw failure("Signed userinfo does not count: " + untrusted.getMessage(), untrusted);
+            throw EncryptedToken.is(value)
+                    ? failure("Userinfo is encrypted", new EncryptedToken(untrusted))
+                    : failure("Signed userinfo does not count: " + untrusted.getMessage(), untrusted);
         }
     }
 

@@ -3,11 +3,7 @@ package org.gatehouse.signin;
 import java.io.IOException;
 import java.net.URI;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.client.DefaultResponseErrorHandler;
 
 /**
@@ -21,10 +17,9 @@ final class TokenRefusals extends DefaultResponseErrorHandler {
         int status = response.getStatusCode().value();
         if (!ErrorAnswer.isForAMoment(status)) {
             ErrorAnswer answer = ErrorAnswer.parse(response.getBody().readAllBytes());
-            boolean unnamed = answer.error().isEmpty();
-            if (!unnamed || status == HttpStatus.UNAUTHORIZED.value()) {
-                throw new OAuth2AuthorizationException(new OAuth2Error(
-                        unnamed ? OAuth2ErrorCodes.INVALID_CLIENT : answer.error(), answer.description(), null));
+            String error = answer.errorOf(status);
+            if (!error.isEmpty()) {
+                throw new ProviderRefusal(error, answer.description());
             }
         }
         super.handleError(url, method, response);

@@ -9,17 +9,22 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 
 /**
  * Refusals that nobody in front of a browser can do anything about: the provider does not take this application for the client
- * that it knows, or does not let that client do what is asked (RFC 6749, sections 4.1.2.1 and 5.2; RFC 9126, section 2.3).
+ * that it knows, does not let that client do what is asked (RFC 6749, sections 4.1.2.1 and 5.2; RFC 9126, section 2.3), or
+ * encrypts what it sends that client.
  */
 enum WrongSetting {
     PROOF,
     CLIENT,
     REDIRECT_URI,
-    SCOPES;
+    SCOPES,
+    ENCRYPTION;
 
     /** Null for all other failures. */
     static @Nullable WrongSetting of(AuthenticationException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EncryptedToken) {
+                return ENCRYPTION;
+            }
             // Said to us, not to the browser: there it would be the person who gave up.
             boolean direct = cause instanceof OAuth2AuthorizationException;
             OAuth2Error error = cause instanceof OAuth2AuthorizationException refused
@@ -62,6 +67,9 @@ enum WrongSetting {
                 "The client of " + setting.apply("client-id")
                         + " needs this application's redirect URI, there; it begins with BASE_URL";
             case SCOPES -> "The client may not ask for each of " + setting.apply("scopes");
+            case ENCRYPTION ->
+                "The client of " + setting.apply("client-id")
+                        + " must be sent id tokens and userinfo that are signed and not encrypted, there";
         };
     }
 }

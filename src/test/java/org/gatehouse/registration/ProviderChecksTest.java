@@ -2,6 +2,10 @@ package org.gatehouse.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gatehouse.doctor.Check;
 import org.gatehouse.doctor.Examination;
+import org.gatehouse.outbound.TestServer;
 import org.gatehouse.provider.ProviderProbe;
 import org.gatehouse.settings.PublicAddress;
 import org.gatehouse.testkit.FreePorts;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider that is right in everything, then wrong in one thing after the other. */
 class ProviderChecksTest {
@@ -47,6 +53,23 @@ class ProviderChecksTest {
     @Test
     void findsNothingToDoWhereAllIsRight() {
         assertThat(toDo(configured)).isEmpty();
+    }
+
+    @Test
+    void findsNothingToDoWhereAllIsSignedWithAnEdwardsCurve() throws JOSEException {
+        var key = new OctetKeyPairGenerator(Curve.Ed25519).keyID("a").generate();
+        there.metadata = with("id_token_signing_alg_values_supported", List.of("EdDSA"));
+        there.faults.put("/keys", TestServer.json(200, new JWKSet(key).toString()));
+
+        assertThat(toDo(configured)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[]}", "[]", "<html>"})
+    void findsKeysThatCannotBeRead(String keys) {
+        there.faults.put("/keys", TestServer.json(200, keys));
+
+        assertThat(toDo(configured)).singleElement().asString().contains("PROBLEM Id: signing keys");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -56,14 +56,15 @@ class CallbackIT extends RelyingParty {
                 answer("login_required", error("login_required"), "cancelled"),
                 answer("interaction_required", error("interaction_required"), "cancelled"),
                 answer("consent_required", error("consent_required"), "cancelled"),
+                answer("account_selection_required", error("account_selection_required"), "cancelled"),
                 answer("server_error", error("server_error"), "unavailable"),
                 answer("temporarily_unavailable", error("temporarily_unavailable"), "unavailable"),
-                answer("invalid_request", error("invalid_request"), "failed"),
+                answer("invalid_request", error("invalid_request"), "refused"),
                 answer("unauthorized_client", error("unauthorized_client"), "misconfigured"),
                 answer("invalid_scope", error("invalid_scope"), "misconfigured"),
                 answer("unsupported_response_type", error("unsupported_response_type"), "misconfigured"),
-                answer("an error that is markup", error("<script>alert(1)</script>"), "failed"),
-                answer("an error with line breaks", error("x\r\nSet-Cookie: a=b"), "failed"),
+                answer("an error that is markup", error("<script>alert(1)</script>"), "refused"),
+                answer("an error with line breaks", error("x\r\nSet-Cookie: a=b"), "refused"),
                 answer("an error that is empty", error(""), "failed"));
     }
 
@@ -150,7 +151,7 @@ class CallbackIT extends RelyingParty {
 
         var page = browser.open(callbackOf(browser).replaceFirst("code=[^&]+", "code=" + stolen));
 
-        assertRefused(page, "failed");
+        assertRefused(page, "refused");
         assertThat(provider.calls).doesNotContain("/userinfo");
     }
 

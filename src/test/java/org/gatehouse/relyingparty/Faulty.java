@@ -44,7 +44,6 @@ record Faulty(String name, int port, Consumer<TestProvider> fault) {
             faulty("jwks_uri missing", metadata("jwks_uri", null)),
             faulty("jwks_uri without https", metadata("jwks_uri", "http://elsewhere.example/keys")),
             faulty("jwks_uri a file", metadata("jwks_uri", "file:///etc/passwd")),
-            faulty("response_types_supported a number", metadata("response_types_supported", 1)),
             answering(METADATA, "500", json(500, "{}")),
             answering(METADATA, "404", text(404, "text/html", HTML)),
             answering(METADATA, "HTML", text(200, "text/html", HTML)),
@@ -70,6 +69,13 @@ record Faulty(String name, int port, Consumer<TestProvider> fault) {
     static final List<Faulty> UNUSUAL = List.of(
             faulty("no userinfo endpoint", metadata("userinfo_endpoint", null)),
             faulty("no algorithms named: RS256", metadata("id_token_signing_alg_values_supported", null)),
+            faulty("response_types_supported a number", metadata("response_types_supported", 1)),
+            faulty("a language that is none", metadata("ui_locales_supported", List.of("en_US!"))),
+            faulty("an address that is empty", metadata("op_tos_uri", "")),
+            faulty(
+                    "client assertions with alg none",
+                    metadata("token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "none"))),
+            faulty("lists that are none", metadata("scopes_supported", "openid")),
             faulty("values that nobody knows", metadata("https://a.example", Map.of("b", List.of(1)))),
             faulty("iss not promised and not sent (RFC 9207)", all -> {
                 all.metadata = values -> with(values, "authorization_response_iss_parameter_supported", null);
@@ -79,11 +85,16 @@ record Faulty(String name, int port, Consumer<TestProvider> fault) {
                 };
             }));
 
+    static final Faulty REFUSING = faulty("refuses pushed requests", all -> {
+        all.pushed.required = true;
+        all.pushed.status = 400;
+        all.pushed.error = "invalid_request";
+    });
     static final Faulty LATE = faulty("late", all -> {});
     static final Faulty ONE = faulty("one", all -> {});
     static final Faulty OTHER = faulty("other", all -> {});
 
-    static final List<Faulty> ALL = Stream.of(SAYS_WRONG, HIDES_KEYS, UNUSUAL, List.of(LATE, ONE, OTHER))
+    static final List<Faulty> ALL = Stream.of(SAYS_WRONG, HIDES_KEYS, UNUSUAL, List.of(REFUSING, LATE, ONE, OTHER))
             .flatMap(List::stream)
             .toList();
 

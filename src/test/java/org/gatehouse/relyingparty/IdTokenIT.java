@@ -62,6 +62,10 @@ class IdTokenIT extends RelyingParty {
                 refused("sub longer than 255 characters", claims -> claims.subject("x".repeat(256))),
                 refused("sub with a line break", claims -> claims.subject("user\n1")),
                 refused("sub with NUL", claims -> claims.subject("user\0001")),
+                refused("sub a number", claims -> claims.claim("sub", 1234567890123456789L)),
+                refused("sid a number", claims -> claims.claim("sid", 1)),
+                refused("sid longer than a session's is kept", claims -> claims.claim("sid", "x".repeat(256))),
+                refused("sid with NUL", claims -> claims.claim("sid", "a\0001")),
                 refused("oidcc-client-test-invalid-aud", claims -> claims.audience("other")),
                 refused("aud missing", claims -> claims.claim("aud", null)),
                 refused("aud empty", claims -> claims.audience(List.of())),
@@ -117,6 +121,7 @@ class IdTokenIT extends RelyingParty {
                         "HS256 with our public key as secret",
                         provider -> provider.signer = hmac(publicKey(provider)),
                         "failed"),
+                new Case("encrypted", provider -> provider.signer = claims -> Jwts.ENCRYPTED, "misconfigured"),
                 new Case(
                         "RS512, which is not announced",
                         provider -> provider.signer = signedBy(provider.key(), JWSAlgorithm.RS512),

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,10 @@ final class Jwts {
     static final RSAKey OTHER = rsa("other");
     /** Nobody publishes it. */
     static final RSAKey STRANGER = rsa("stranger");
+
+    /** In form only: nobody here could read one. */
+    static final String ENCRYPTED =
+            Base64URL.encode("{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\"}") + ".a2V5.aXY.dGV4dA.dGFn";
 
     private Jwts() {}
 

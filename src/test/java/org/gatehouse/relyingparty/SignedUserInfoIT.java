@@ -65,7 +65,12 @@ class SignedUserInfoIT extends RelyingParty {
                         provider -> answer(provider, impostor(provider), all -> all),
                         "failed"),
                 signed("by nobody", claims -> new PlainJWT(claims).serialize()),
-                signed("with the client secret", SignedUserInfoIT::withTheSecret));
+                signed("with the client secret", SignedUserInfoIT::withTheSecret),
+                new Case(
+                        "encrypted",
+                        provider -> answer(provider, claims -> Jwts.ENCRYPTED, all -> all),
+                        "misconfigured"),
+                claims("about a number", "failed", all -> all.claim("sub", 1)));
     }
 
     @Test

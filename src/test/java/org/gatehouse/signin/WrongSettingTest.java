@@ -74,11 +74,11 @@ class WrongSettingTest {
         assertThat(page.uri().getQuery()).startsWith("error=misconfigured");
         assertThat(page.statusCode()).isEqualTo(503);
         assertThat(page.body())
-                .contains("This application is not set up right", "tell an administrator")
+                .contains("This application is not set up right", "tell an administrator", "doctor")
                 .doesNotContain("Try again", "OIDC_", "cannot be trusted");
         assertThat(provider.callsTo("/authorize")).isEqualTo(1);
         assertThat(output)
-                .contains("Nobody can log in at " + provider.issuer(), setting)
+                .contains("Nobody can log in at " + provider.issuer(), setting, "doctor")
                 .doesNotContain(TestProvider.CLIENT_SECRET);
     }
 
@@ -90,6 +90,16 @@ class WrongSettingTest {
         browser.open("/login");
 
         assertThat(output).contains("secret expired");
+    }
+
+    @Test
+    void keepsTokensThatTheProviderRepeatsOutOfTheLog(CapturedOutput output) {
+        provider.faults.put(
+                "/token",
+                TestServer.json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"bad eyJh.eyJi.c in it\"}"));
+        browser.open("/login");
+
+        assertThat(output).contains("bad (token) in it").doesNotContain("eyJ");
     }
 
     @Test
@@ -105,7 +115,7 @@ class WrongSettingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, invalid_grant, failed", "400, invalid_request, failed", "429, invalid_client, unavailable"})
+    @CsvSource({"400, invalid_grant, refused", "400, invalid_request, refused", "429, invalid_client, unavailable"})
     void isNotToBlameForOtherRefusals(int status, String error, String problem) {
         provider.faults.put("/token", TestServer.json(status, "{\"error\":\"" + error + "\"}"));
 
