@@ -71,7 +71,7 @@ class NewUserView extends Page {
 
         Content(Capabilities capabilities) {
             this.directory = capabilities.name();
-            this.fields = new ProfileForm(capabilities, Set.of());
+            this.fields = new ProfileForm(capabilities, Set.of(), users::problems);
             this.invitation = new Choice("invitation", "First log-in", invitations(capabilities), value -> {});
             this.chosen = new ChosenGroups(capabilities.name(), groups);
             invitation.value(invitations(capabilities).keySet().iterator().next());
