@@ -147,7 +147,7 @@ final class GroupCard extends Div {
         form.waiting();
         if (groups.needsProofToDelete()) {
             String backTo = GroupView.backToRename(group, values);
-            add(ProofQuestion.of("To rename " + Words.named(group.name()), backTo, comingBack));
+            add(ProofQuestion.keeping("To rename " + Words.named(group.name()), backTo, comingBack));
         } else if (renaming.hasEffect()) {
             add(RenamingWords.question(group.name(), values.name(), renaming)
                     .withAnswer("Rename", () -> change(form, values, renaming)));
