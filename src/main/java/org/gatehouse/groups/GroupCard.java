@@ -122,7 +122,7 @@ final class GroupCard extends Div {
         try {
             var change = groups.change(group, values.name(), values.description(), agreed);
             var progress = new Loading(() -> Notice.hint("Saving …"));
-            outcome.tell(progress);
+            outcome.tellAndFocus(progress);
             progress.show(
                     change,
                     changed -> {
