@@ -110,7 +110,10 @@ class NewUserView extends Page implements BeforeLeaveObserver {
             if (offered.containsKey(typed.invitation())) {
                 invitation.value(typed.invitation());
             }
-            outcome.tell(Notice.hint("Here is what you typed. Nobody has been made yet: press “Create user” to go on."));
+            var hint = Notice.hint("Here is what you typed. Nobody has been made yet: press “Create user” to go on.");
+            hint.setId("typed-before");
+            form.addComponentAtIndex(form.getComponentCount() - 1, hint); // beside the button, which may be far down
+            create.getElement().setAttribute("aria-describedby", "typed-before");
             create.focus();
         }
 
