@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record ValueRules(Set<Attribute> addresses, Map<Attribute, Length> lengths, Map<Attribute, Form> forms) {
 
     /** Every directory wants addresses where it asks for them (RFC 5321, section 4.5.3.1.1, for the part before the @). */
-    static final ValueRules ADDRESSES = new ValueRules(Set.of(Attribute.EMAIL, Attribute.SECOND_EMAIL), Map.of(), Map.of());
+    static final ValueRules ADDRESSES =
+            new ValueRules(Set.of(Attribute.EMAIL, Attribute.SECOND_EMAIL), Map.of(), Map.of());
 
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@.\\p{Cntrl}]+(\\.[^\\s@.\\p{Cntrl}]+)*");

@@ -36,7 +36,8 @@ final class Answer extends Div {
                 open
                         ? Notice.done(name + " may open " + page + ".")
                         : Notice.problem(name + " may not open " + page + "."));
-        var columns = new Div(new Card("Rule", rule(why), missing(why), change(why)), new Card("Groups", groups(subject, why)));
+        var columns = new Div(
+                new Card("Rule", rule(why), missing(why), change(why)), new Card("Groups", groups(subject, why)));
         columns.addClassName("columns");
         add(columns, new Card("Sessions", sessions(subject, why)));
     }

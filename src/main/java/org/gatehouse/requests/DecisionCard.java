@@ -26,11 +26,7 @@ final class DecisionCard extends Div {
 
     /** @param typed words for the person that were typed before */
     DecisionCard(
-            AccessRequest request,
-            Situation answer,
-            Predicate<Group> administrators,
-            Verdict verdict,
-            String typed) {
+            AccessRequest request, Situation answer, Predicate<Group> administrators, Verdict verdict, String typed) {
         this.groups = answer.groups();
         this.administrators = administrators;
         var words = new LongField("answer", "Words for the person (optional)", PlainText.LONGEST).withText(typed);

@@ -26,8 +26,7 @@ final class ProfileForm extends Div {
      * @param fixed those that cannot be changed
      * @param refused what the directory is known to have against values, without being asked
      */
-    ProfileForm(
-            Capabilities capabilities, Set<Attribute> fixed, UnaryOperator<Map<Attribute, String>> refused) {
+    ProfileForm(Capabilities capabilities, Set<Attribute> fixed, UnaryOperator<Map<Attribute, String>> refused) {
         this.refused = refused;
         this.required = capabilities.required();
         this.fixed = fixed;

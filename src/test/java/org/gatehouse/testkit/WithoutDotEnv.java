@@ -18,7 +18,11 @@ public final class WithoutDotEnv implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var sources = environment.getPropertySources();
-        sources.stream().map(PropertySource::getName).filter(WithoutDotEnv::isDotEnv).toList().forEach(sources::remove);
+        sources.stream()
+                .map(PropertySource::getName)
+                .filter(WithoutDotEnv::isDotEnv)
+                .toList()
+                .forEach(sources::remove);
     }
 
     /** Spring Boot names a source by the import that it comes from. */

@@ -137,7 +137,8 @@ class NewUserViewTest extends UserPagesFixture {
         test(search).setValue(group);
         waitForDirectory();
         test(find(NativeButton.class).all().stream()
-                        .filter(button -> button.getElement().getTextRecursively().startsWith(group))
+                        .filter(button ->
+                                button.getElement().getTextRecursively().startsWith(group))
                         .findFirst()
                         .orElseThrow())
                 .click();

@@ -34,7 +34,8 @@ class OktaValuesTest {
     void countriesAreTwoLettersOfOne(String value) {
         assertThat(OktaValues.OKTA.problems(Map.of(Attribute.COUNTRY_CODE, value)))
                 .containsEntry(Attribute.COUNTRY_CODE, "Is no country: two letters, as in DE");
-        assertThat(OktaValues.OKTA.problems(Map.of(Attribute.COUNTRY_CODE, "us"))).isEmpty();
+        assertThat(OktaValues.OKTA.problems(Map.of(Attribute.COUNTRY_CODE, "us")))
+                .isEmpty();
     }
 
     @ParameterizedTest
