@@ -1,5 +1,6 @@
 // Work that would be lost: fields inside an element with the attribute data-unsaved-guard that somebody changed, until the
-// element goes, loses the attribute or gets an event "saved".
+// element goes, loses the attribute or gets an event "saved". A link with the attribute data-unsaved-kept leads to where it is
+// there again.
 
 const GUARD = 'data-unsaved-guard';
 const QUESTION = 'You have changes that are not saved. Leave this page and lose them?';
@@ -44,7 +45,8 @@ function mayLeave(): boolean {
 function onClick(event: MouseEvent): void {
   const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement) as HTMLAnchorElement;
   const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || link?.target || link?.download;
-  if (link?.href && !elsewhere && !mayLeave()) {
+  if (link?.hasAttribute('data-unsaved-kept') && !elsewhere) forgetUnsaved();
+  else if (link?.href && !elsewhere && !mayLeave()) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }

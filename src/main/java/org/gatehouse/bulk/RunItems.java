@@ -81,8 +81,8 @@ final class RunItems extends Div {
         grid.addClassName("list");
         grid.getElement().setProperty("accessibleName", "Users of this run");
         grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addColumn(user()).setHeader("User").setFlexGrow(3);
-        grid.addColumn(result()).setHeader("State").setFlexGrow(2);
+        grid.addColumn(user()).setHeader("User").setWidth("12rem").setFlexGrow(3);
+        grid.addColumn(result()).setHeader("State").setWidth("8rem").setFlexGrow(1);
         grid.setDataProvider(new CallbackDataProvider<>(this::page, query -> filter.count(counts), Item::number));
     }
 

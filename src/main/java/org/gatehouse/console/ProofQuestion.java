@@ -1,8 +1,10 @@
 package org.gatehouse.console;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.gatehouse.session.RecentAuthentication;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Question;
@@ -14,11 +16,24 @@ public final class ProofQuestion {
     private ProofQuestion() {}
 
     /**
+     * The same where what was typed is there again afterwards: leaving the page loses nothing, and the browser asks nothing.
+     *
+     * @see #of
+     */
+    public static Question keeping(String purpose, String backTo, boolean comingBack) {
+        return of(purpose, backTo, comingBack, link -> link.getElement().setAttribute("data-unsaved-kept", ""));
+    }
+
+    /**
      * @param purpose what needs it, for example {@code To delete Ada Lovelace}
      * @param backTo the address to come back to, with whatever it takes to go on there
      * @param comingBack whether the person comes from just that
      */
     public static Question of(String purpose, String backTo, boolean comingBack) {
+        return of(purpose, backTo, comingBack, link -> {});
+    }
+
+    private static Question of(String purpose, String backTo, boolean comingBack, Consumer<Anchor> marked) {
         String about = purpose + ", you have to have proved who you are within the last "
                 + Words.count(RecentAuthentication.GOOD_FOR.toMinutes(), "minute") + ". You come back here afterwards.";
         var question = new Question("Confirm that it is you", new Paragraph(about));
@@ -27,6 +42,8 @@ public final class ProofQuestion {
                     + " application, and nothing that needs it can be done."));
         }
         String address = "login?reauthenticate&continue=" + URLEncoder.encode(backTo, StandardCharsets.UTF_8);
-        return question.withLink(Links.document(address, "Confirm", "button", "primary"));
+        var link = Links.document(address, "Confirm", "button", "primary");
+        marked.accept(link);
+        return question.withLink(link);
     }
 }

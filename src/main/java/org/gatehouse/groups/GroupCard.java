@@ -122,7 +122,7 @@ final class GroupCard extends Div {
         try {
             var change = groups.change(group, values.name(), values.description(), agreed);
             var progress = new Loading(() -> Notice.hint("Saving …"));
-            outcome.tell(progress);
+            outcome.tellAndFocus(progress);
             progress.show(
                     change,
                     changed -> {
@@ -147,7 +147,7 @@ final class GroupCard extends Div {
         form.waiting();
         if (groups.needsProofToDelete()) {
             String backTo = GroupView.backToRename(group, values);
-            add(ProofQuestion.of("To rename " + Words.named(group.name()), backTo, comingBack));
+            add(ProofQuestion.keeping("To rename " + Words.named(group.name()), backTo, comingBack));
         } else if (renaming.hasEffect()) {
             add(RenamingWords.question(group.name(), values.name(), renaming)
                     .withAnswer("Rename", () -> change(form, values, renaming)));

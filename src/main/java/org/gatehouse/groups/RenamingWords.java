@@ -16,10 +16,10 @@ final class RenamingWords {
     static Question question(String before, String after, Renaming renaming) {
         var question = new Question("Rename " + Words.named(before) + " to " + Words.named(after) + "?");
         if (!renaming.closed().isEmpty()) {
-            tell(question, "Its members lose, unless another group opens it to them: " + titles(renaming.closed()));
+            tell(question, "Closed to its members, unless another group lets them in: " + titles(renaming.closed()));
         }
         if (!renaming.opened().isEmpty()) {
-            tell(question, "Its members may open: " + titles(renaming.opened()));
+            tell(question, "Opened to its members: " + titles(renaming.opened()));
         }
         if (renaming.locksOut()) {
             tell(question, "Its members may not log in here any more, unless another group lets them in.");
@@ -27,7 +27,7 @@ final class RenamingWords {
         if (renaming.letsIn()) {
             tell(question, "Its members may log in here.");
         }
-        tell(question, "Rules name groups by their names, and stay as they are.");
+        tell(question, "Rules go by the names of groups, and are not changed.");
         return question;
     }
 

@@ -49,8 +49,7 @@ record Effect(
             return counted == null ? "Other people than now can open it." : between(counted);
         }
         if (isCountable(after)) {
-            String rest = counted == null ? "" : size(" Only ", counted.after, " can still open it.");
-            return "Whoever is not among " + among(after) + " loses this page." + rest;
+            return "Whoever is not among " + among(after) + " loses this page." + left();
         }
         if (isCountable(before)) {
             return "Everyone who is logged in can open it then"
@@ -59,6 +58,15 @@ record Effect(
         return after.audience() == Audience.EVERYONE
                 ? "Visitors can open it without logging in."
                 : "Visitors who are not logged in lose this page.";
+    }
+
+    private String left() {
+        if (counted == null) {
+            return "";
+        }
+        return counted.after.complete() && counted.after.ids().isEmpty()
+                ? " Nobody is, so nobody can open it."
+                : size(" Only ", counted.after, " can still open it.");
     }
 
     private static String among(PageRule rule) {

@@ -24,6 +24,11 @@ final class Addresses {
         return WhyView.PATH + "?" + WhyView.PAGE + "=" + page(route);
     }
 
+    /** Where its rule is changed. */
+    static String rule(String route) {
+        return "admin/pages/rule?page=" + UrlUtil.encodeURIComponent(route);
+    }
+
     static String preview(String key) {
         return PreviewView.PATH + "?" + PreviewView.AS + "=" + UrlUtil.encodeURIComponent(key);
     }

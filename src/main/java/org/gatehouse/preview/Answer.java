@@ -1,6 +1,7 @@
 package org.gatehouse.preview;
 
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import org.gatehouse.session.KnownUsers.Known;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Facts;
+import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Words;
@@ -34,7 +36,8 @@ final class Answer extends Div {
                 open
                         ? Notice.done(name + " may open " + page + ".")
                         : Notice.problem(name + " may not open " + page + "."));
-        var columns = new Div(new Card("Rule", rule(why), missing(why)), new Card("Groups", groups(subject, why)));
+        var columns = new Div(
+                new Card("Rule", rule(why), missing(why), change(why)), new Card("Groups", groups(subject, why)));
         columns.addClassName("columns");
         add(columns, new Card("Sessions", sessions(subject, why)));
     }
@@ -50,6 +53,10 @@ final class Answer extends Div {
         return facts.with("Changed by", change.get().changedBy())
                 .with("Changed", time.moment(change.get().changedAt()))
                 .with("Its code declares", RuleWords.of(why.page().declared()));
+    }
+
+    private static Anchor change(Explanation why) {
+        return Links.view(Addresses.rule(why.page().route()), "Look at the rule", "button", "small");
     }
 
     private Loading missing(Explanation why) {

@@ -24,10 +24,12 @@ final class DecisionCard extends Div {
     private final Div consequence = new Div();
     private @Nullable Group chosen;
 
-    DecisionCard(AccessRequest request, Situation answer, Predicate<Group> administrators, Verdict verdict) {
+    /** @param typed words for the person that were typed before */
+    DecisionCard(
+            AccessRequest request, Situation answer, Predicate<Group> administrators, Verdict verdict, String typed) {
         this.groups = answer.groups();
         this.administrators = administrators;
-        var words = new LongField("answer", "Words for the person (optional)", PlainText.LONGEST);
+        var words = new LongField("answer", "Words for the person (optional)", PlainText.LONGEST).withText(typed);
         UnsavedGuard.on(words);
         var decline = new NativeButton("Decline", click -> verdict.decline(request, words.text()));
         decline.addClassName("button");

@@ -15,6 +15,7 @@ import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
+import org.gatehouse.console.Draft;
 import org.gatehouse.console.Retries;
 import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.Capabilities;
@@ -171,13 +172,23 @@ class RequestView extends Page implements AfterNavigationObserver {
         }
         String asked = toApprove;
         toApprove = "";
+        String words = asked.isEmpty() ? "" : wordsFor(request);
         if (!asked.isEmpty()) {
             getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, path(request.id())));
             answer.groups().stream()
                     .filter(group -> group.name().equals(asked))
                     .findFirst()
-                    .ifPresent(group -> verdict.askToApprove(request, answer, group, "", true));
+                    .ifPresent(group -> verdict.askToApprove(request, answer, group, words, true));
         }
-        return new DecisionCard(request, answer, groups::makesAdministrators, verdict);
+        return new DecisionCard(request, answer, groups::makesAdministrators, verdict, words);
+    }
+
+    private static String wordsFor(AccessRequest request) {
+        String words = Draft.of(Verdict.Typed.class)
+                .filter(typed -> typed.request() == request.id())
+                .map(Verdict.Typed::words)
+                .orElse("");
+        Draft.forget(Verdict.Typed.class);
+        return words;
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import org.gatehouse.administration.GroupAdministration;
+import org.gatehouse.console.Draft;
 import org.gatehouse.console.Problem;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.directory.Group;
@@ -19,6 +20,9 @@ import org.springframework.dao.DataAccessException;
 
 /** Asks about a decision, makes it, and tells what came of it. */
 final class Verdict extends Div {
+
+    /** The words for the person, while the administrator is away to prove who they are. */
+    record Typed(long request, String words) {}
 
     private final transient RequestAdministration administration;
     private final transient GroupAdministration groups;
@@ -45,7 +49,7 @@ final class Verdict extends Div {
         if (!groups.makesAdministrators(group)) {
             approve(request, user, group, words);
         } else if (groups.needsProof(group)) {
-            prove(request, user, group, comingBack);
+            prove(request, user, group, words, comingBack);
         } else {
             add(new Question(
                             "Add to " + Words.named(group.name()) + ": " + Words.named(user.name()),
@@ -83,7 +87,7 @@ final class Verdict extends Div {
                 changed.run();
             });
         } catch (AuthenticateAgain again) {
-            prove(request, user, group, false);
+            prove(request, user, group, words, false);
         } catch (CannotDecide refused) {
             outcome.tellAndFocus(Notice.hint(refused.sentence()));
             changed.run();
@@ -104,8 +108,9 @@ final class Verdict extends Div {
         outcome.tellAndFocus(Notice.problem(problem.sentence() + " The request waits."));
     }
 
-    private void prove(AccessRequest request, User user, Group group, boolean comingBack) {
+    private void prove(AccessRequest request, User user, Group group, String words, boolean comingBack) {
+        Draft.keep(new Typed(request.id(), PlainText.of(words)));
         String purpose = "To add " + Words.named(user.name()) + " to " + Words.named(group.name());
-        add(ProofQuestion.of(purpose, "/" + RequestView.path(request.id(), group.name()), comingBack));
+        add(ProofQuestion.keeping(purpose, "/" + RequestView.path(request.id(), group.name()), comingBack));
     }
 }

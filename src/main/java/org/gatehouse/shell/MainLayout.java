@@ -6,6 +6,7 @@ import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
@@ -32,7 +33,9 @@ class MainLayout extends AppLayout {
         Optional<SignedInUser> user = currentUser.get();
         var toggle = new DrawerToggle();
         toggle.setAriaLabel("Menu");
-        addToNavbar(toggle, wordmark(), bar(user.orElse(null)));
+        var top = new Header(toggle, wordmark(), bar(user.orElse(null)));
+        top.addClassName("top");
+        addToNavbar(top);
         addToDrawer(menu(pages, user.orElse(null), numbers.stream().toList()));
         main.setId("content");
         main.getElement().setAttribute("tabindex", "-1");

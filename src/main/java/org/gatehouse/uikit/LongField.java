@@ -26,6 +26,11 @@ public final class LongField extends Div {
         add(name, area);
     }
 
+    public LongField withText(String text) {
+        area.setValue(text);
+        return this;
+    }
+
     /** What was typed. */
     public String text() {
         return area.getValue();

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gatehouse.administration.GroupAdministration;
@@ -33,12 +34,16 @@ final class ChosenGroups extends Div {
         show();
     }
 
+    List<Group> groups() {
+        return List.copyOf(chosen.values());
+    }
+
     Set<String> ids() {
         return Set.copyOf(chosen.keySet());
     }
 
     /** Administrators are made where a proof of identity is asked for, on the user's own page. */
-    private void choose(Group group) {
+    void choose(Group group) {
         note.setText("");
         if (groups.makesAdministrators(group)) {
             note.setText(group.name() + " makes administrators: add the user to it afterwards.");

@@ -3,22 +3,28 @@ package org.gatehouse.users;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.console.Draft;
 import org.gatehouse.console.Problem;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Done;
+import org.gatehouse.directory.Group;
 import org.gatehouse.directory.NewUser;
+import org.gatehouse.directory.Profile;
 import org.gatehouse.directory.User;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.uikit.Awaited;
@@ -34,11 +40,14 @@ import org.gatehouse.uikit.UnsavedGuard;
 import org.gatehouse.uikit.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a user in the directory, invited or staged. What was typed stays until that has worked. */
+/**
+ * Makes a user in the directory, invited or staged. What was typed stays until that has worked, also while somebody is away to
+ * prove who they are.
+ */
 @Route(NewUserView.PATH)
 @PageTitle("New user · Gatehouse")
 @OpenTo(Audience.ADMINISTRATORS)
-class NewUserView extends Page {
+class NewUserView extends Page implements BeforeLeaveObserver {
 
     static final String PATH = UsersView.PATH + "/new";
 
@@ -49,6 +58,9 @@ class NewUserView extends Page {
     private final transient Awaited making = Awaited.change(this);
     private final Outcome outcome = new Outcome();
 
+    /** All of it; as long as the fields take it, since only what has been checked is kept. */
+    private record Typed(Profile profile, List<Group> groups, String invitation) {}
+
     NewUserView(UserAdministration users, GroupAdministration groups) {
         super("New user");
         this.users = users;
@@ -57,6 +69,12 @@ class NewUserView extends Page {
         users.capabilities()
                 .ifPresentOrElse(
                         capabilities -> add(outcome, new Content(capabilities)), () -> add(NoDirectory.card()));
+    }
+
+    /** Whoever goes elsewhere here, or is done, begins anew the next time. */
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        Draft.forget(Typed.class);
     }
 
     /** What there is when there is a directory. */
@@ -71,7 +89,7 @@ class NewUserView extends Page {
 
         Content(Capabilities capabilities) {
             this.directory = capabilities.name();
-            this.fields = new ProfileForm(capabilities, Set.of());
+            this.fields = new ProfileForm(capabilities, Set.of(), users::problems);
             this.invitation = new Choice("invitation", "First log-in", invitations(capabilities), value -> {});
             this.chosen = new ChosenGroups(capabilities.name(), groups);
             invitation.value(invitations(capabilities).keySet().iterator().next());
@@ -82,6 +100,21 @@ class NewUserView extends Page {
             form = new Form(
                     new Card("Profile", fields), new Card("Groups", chosen), new Card("Access", invitation), buttons);
             add(form);
+            Draft.of(Typed.class).ifPresent(typed -> goOn(typed, invitations(capabilities)));
+        }
+
+        /** Nobody is made without a click: a page that is loaded changes nothing. */
+        private void goOn(Typed typed, Map<String, String> offered) {
+            fields.typeAgain(typed.profile());
+            typed.groups().forEach(chosen::choose);
+            if (offered.containsKey(typed.invitation())) {
+                invitation.value(typed.invitation());
+            }
+            var hint = Notice.hint("Here is what you typed. Nobody has been made yet: press “Create user” to go on.");
+            hint.setId("typed-before");
+            form.addComponentAtIndex(form.getComponentCount() - 1, hint); // beside the button, which may be far down
+            create.getElement().setAttribute("aria-describedby", "typed-before");
+            create.focus();
         }
 
         private void create() {
@@ -98,11 +131,13 @@ class NewUserView extends Page {
                 making.await(users.create(user), done -> made(user, done), this::failed);
             } catch (AuthenticateAgain again) {
                 running(false);
-                outcome.tellAndFocus(Notice.hint(
-                        "The link is handed out only to administrators who have just proved who they are. Do that"
-                                + " in another tab and press the button again, or choose another way."));
-                add(ProofQuestion.of(
-                        "To hand out a link for " + Words.named(user.profile().name()), "/" + PATH, false));
+                boolean comingBack = Draft.of(Typed.class).isPresent();
+                Draft.keep(new Typed(user.profile(), chosen.groups(), invitation.value()));
+                outcome.tell(Notice.hint(
+                        "The link is handed out only to administrators who have just proved who they are. What you"
+                                + " typed is kept meanwhile."));
+                add(ProofQuestion.keeping(
+                        "To hand out a link for " + Words.named(user.profile().name()), "/" + PATH, comingBack));
             }
         }
 

@@ -42,7 +42,7 @@ final class ProfileCard extends Div {
         this.directory = capabilities.name();
         this.saved = saved;
         this.gone = gone;
-        this.fields = new ProfileForm(capabilities, capabilities.fixed());
+        this.fields = new ProfileForm(capabilities, capabilities.fixed(), users::problems);
         save.addClassNames("button", "primary");
         discard.addClassName("button");
         discard.getElement().setAttribute("type", "button");

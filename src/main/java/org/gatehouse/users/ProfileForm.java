@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.DirectoryException;
@@ -18,10 +19,15 @@ final class ProfileForm extends Div {
     private final Map<Attribute, Field> fields = new EnumMap<>(Attribute.class);
     private final Set<Attribute> required;
     private final Set<Attribute> fixed;
+    private final transient UnaryOperator<Map<Attribute, String>> refused;
     private Profile seen = new Profile(Map.of());
 
-    /** @param fixed those that cannot be changed */
-    ProfileForm(Capabilities capabilities, Set<Attribute> fixed) {
+    /**
+     * @param fixed those that cannot be changed
+     * @param refused what the directory is known to have against values, without being asked
+     */
+    ProfileForm(Capabilities capabilities, Set<Attribute> fixed, UnaryOperator<Map<Attribute, String>> refused) {
+        this.refused = refused;
         this.required = capabilities.required();
         this.fixed = fixed;
         addClassName("fields");
@@ -67,6 +73,11 @@ final class ProfileForm extends Div {
         return changed;
     }
 
+    /** Shows what was typed before somebody had to leave the page. */
+    void typeAgain(Profile typed) {
+        fields.forEach((attribute, field) -> field.withText(value(typed, attribute)));
+    }
+
     boolean isChanged() {
         return !typed().isEmpty();
     }
@@ -78,7 +89,10 @@ final class ProfileForm extends Div {
         required.stream()
                 .filter(each -> fields.containsKey(each) && value(seen, each).isBlank())
                 .forEach(each -> toCheck.putIfAbsent(each, ""));
-        mark(ProfileRules.problems(toCheck, required));
+        var problems = new EnumMap<Attribute, String>(Attribute.class);
+        refused.apply(given(toCheck)).forEach((attribute, problem) -> problems.put(attribute, problem + "."));
+        problems.putAll(ProfileRules.problems(toCheck, required));
+        mark(problems);
         if (isWrong()) {
             return Optional.empty();
         }
@@ -108,6 +122,12 @@ final class ProfileForm extends Div {
             }
         });
         return typed;
+    }
+
+    private static Map<Attribute, String> given(Map<Attribute, String> values) {
+        var given = new EnumMap<Attribute, String>(values);
+        given.values().removeIf(String::isEmpty);
+        return given;
     }
 
     private boolean isWrong() {

@@ -19,7 +19,6 @@ import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.bulk.BulkMenu;
 import org.gatehouse.bulk.BulkRuns;
-import org.gatehouse.console.ColumnChoice;
 import org.gatehouse.console.CursorGrid;
 import org.gatehouse.console.Selection;
 import org.gatehouse.console.SelectionBar;
@@ -96,7 +95,7 @@ class UsersView extends Page implements AfterNavigationObserver {
             addClassName("stack");
             var marked = new SelectionBar(selection, list::loaded);
             marked.add(everyMatch, new BulkMenu(bulk, groups, selection, capabilities.name()));
-            add(tools(), marked, aboveList(), list);
+            add(filters(), marked, aboveList(), list);
         }
 
         private void show(AfterNavigationEvent event) {
@@ -128,21 +127,19 @@ class UsersView extends Page implements AfterNavigationObserver {
             change(filter.withStatus(value.equals(ANY) ? null : UserStatus.valueOf(value)));
         }
 
-        private Component tools() {
-            var links = new Div(Links.view("admin/users/import", "Import", "button"), export);
+        private Component filters() {
+            var filters = new Div(search, status, group);
+            filters.addClassName("tools");
+            return filters;
+        }
+
+        private Component aboveList() {
+            var links = new Div(Links.view("admin/users/import", "Import", "button"), export, list.columnChoice());
             links.addClassNames("buttons", "at-end");
             if (capabilities.staging() || !capabilities.deliveries().isEmpty()) {
                 links.addComponentAsFirst(Links.view(NewUserView.PATH, "New user", "button", "primary"));
             }
-            var tools = new Div(search, status, group, links);
-            tools.addClassName("tools");
-            return tools;
-        }
-
-        private Component aboveList() {
-            ColumnChoice columns = list.columnChoice();
-            columns.addClassName("at-end");
-            var above = new Div(list.list().count(), columns);
+            var above = new Div(list.list().count(), links);
             above.addClassName("tools");
             return above;
         }

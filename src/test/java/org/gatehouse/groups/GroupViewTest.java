@@ -73,7 +73,7 @@ class GroupViewTest extends GroupPagesFixture {
         open("admin/groups/g2", "");
         type("field-name", "Crew");
         click("Save");
-        assertThat(question()).contains("Rename Staff to Crew?", "Its members lose", "Protected.");
+        assertThat(question()).contains("Rename Staff to Crew?", "Closed to its members", "Protected.");
         assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Staff");
         click("Rename");
         assertThat(text()).contains("Saved.");
@@ -81,7 +81,7 @@ class GroupViewTest extends GroupPagesFixture {
 
         type("field-name", "Staff");
         click("Save");
-        assertThat(question()).contains("Rename Crew to Staff?", "Its members may open: Protected.");
+        assertThat(question()).contains("Rename Crew to Staff?", "Opened to its members: Protected.");
     }
 
     @Test

@@ -111,6 +111,7 @@ class GroupsIT {
         visitor.button("Save").click();
         assertThat(visitor.heading(name)).isVisible();
         assertOutcome(visitor, "Saved.");
+        assertThat(visitor.page.locator(".outcome").first()).isFocused();
     }
 
     private static void delete(Visitor visitor, String name) {

@@ -158,6 +158,15 @@ class PagesViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void saysThatNobodyIsInAGroup() {
+        directory.group("g4", "Empty", GroupKind.EDITABLE);
+        open("admin/pages/rule", "page=protected");
+        choose(Audience.GROUPS);
+        pick("Empty");
+        assertThat(text()).contains("members of Empty loses this page. Nobody is, so nobody can open it.");
+    }
+
+    @Test
     void showsNamesOfGroupsAsText() {
         open("admin/pages/rule", "page=protected");
         choose(Audience.GROUPS);

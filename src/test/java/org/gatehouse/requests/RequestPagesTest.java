@@ -235,6 +235,7 @@ class RequestPagesTest extends InFrontOfPages {
         People.actsAs(sessions, People.signedIn(), Instant.now().minus(Duration.ofHours(1)));
         open("admin/requests/" + id);
         assertThat(text()).contains("Members of this group are administrators.");
+        find(LongField.Area.class).single().setValue("Welcome.");
         click("Approve");
         assertThat(question()).contains("Confirm that it is you");
         assertThat(find(Anchor.class).all())
@@ -250,6 +251,7 @@ class RequestPagesTest extends InFrontOfPages {
         click("Add");
         assertThat(directory.calls).contains("add g1 u2");
         assertThat(store.find(id).orElseThrow().group()).isEqualTo("Admins");
+        assertThat(store.find(id).orElseThrow().answer()).isEqualTo("Welcome.");
     }
 
     @Test

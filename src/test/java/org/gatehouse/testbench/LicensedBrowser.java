@@ -12,10 +12,10 @@ import org.gatehouse.testkit.RunningGatehouse;
 import org.gatehouse.testkit.SignedInAs;
 import org.gatehouse.testkit.Site;
 import org.gatehouse.testkit.SiteHere;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -26,19 +26,28 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Gives each test a {@link Person} whose browser TestBench drives, or skips it and says why. */
-final class LicensedBrowser implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+final class LicensedBrowser implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace HERE = Namespace.create(LicensedBrowser.class);
 
-    /** Says it once for people; the reports say it for each test. */
+    private static final ConditionEvaluationResult LICENSED = ConditionEvaluationResult.enabled("There is a licence");
+
+    /** Before anything is started for a class that cannot run. Says it once for people; the reports say it, too. */
     @Override
-    public void beforeAll(ExtensionContext context) {
-        obstacle().ifPresent(reason -> System.out.println(context.getDisplayName() + " is skipped: " + reason));
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (context.getTestMethod().isPresent()) {
+            return LICENSED;
+        }
+        return obstacle()
+                .map(reason -> {
+                    System.out.println(context.getDisplayName() + " is skipped: " + reason);
+                    return ConditionEvaluationResult.disabled(reason);
+                })
+                .orElse(LICENSED);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        obstacle().ifPresent(Assumptions::abort);
         boolean here = AnnotationSupport.isAnnotated(context.getRequiredTestClass(), TestBenchTest.class);
         Site site = here ? SiteHere.of(context) : RunningGatehouse.of(context);
         var person = new Person(driver(), site.home());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 final class Machine {
 
     private static final List<String> BASIC = List.of(
-            "sh", "dirname", "sed", "grep", "sort", "head", "tr", "mktemp", "mkdir", "rm", "mv", "sleep", "cat");
+            "sh", "dirname", "sed", "grep", "sort", "head", "tr", "mktemp", "mkdir", "rm", "mv", "sleep", "cat",
+            "find");
 
     private final Path root;
     private final Path bin;
@@ -101,7 +103,18 @@ final class Machine {
 
     /** Calls {@code ./mvnw} from another folder and waits for its end. */
     Run mvnw(String... arguments) {
-        var command = new ArrayList<>(List.of(Path.of("mvnw").toAbsolutePath().toString()));
+        return run(Path.of("mvnw").toAbsolutePath(), arguments);
+    }
+
+    /** The same in another project, which gets the script. */
+    Run mvnwOf(Path project, String... arguments) throws IOException {
+        Path script = project.resolve("mvnw");
+        Files.copy(Path.of("mvnw"), script, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+        return run(script, arguments);
+    }
+
+    private Run run(Path script, String... arguments) {
+        var command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(root, "out", "");

@@ -3,7 +3,10 @@ package org.gatehouse.toolchain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,22 @@ class MavenCommandTest {
         machine.jdk(26);
 
         assertThat(machine.mvnw("verify").out()).contains("JAVA_HOME=" + folder.resolve("jdks/jdk-25"));
+    }
+
+    /** Vaadin would keep it, and a page with a grid would stay empty where the bundle was made without that page. */
+    @Test
+    void makesTheBundleAnewWhenAPageIsNewer() throws IOException {
+        machine.jdk(25);
+        machine.node("v24.1.0");
+        Path bundle = file("src/main/bundles/prod.bundle", "", 2);
+        Path page = file("src/main/java/SalesView.java", "import com.vaadin.flow.router.Route;", 1);
+        file("src/main/java/Sales.java", "import java.util.List;", 3);
+        machine.mvnwOf(folder, "verify");
+        assertThat(bundle).exists();
+
+        Files.setLastModifiedTime(page, FileTime.from(Instant.EPOCH.plusSeconds(4)));
+        assertThat(machine.mvnwOf(folder, "verify").out()).contains("[verify]");
+        assertThat(bundle).doesNotExist();
     }
 
     @Test
@@ -162,5 +181,12 @@ class MavenCommandTest {
 
         assertThat(run.out()).contains("[-Dmaven.test.skip=true]");
         assertThat(run.err()).last().asString().contains("then starting");
+    }
+
+    private Path file(String path, String text, int second) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.plusSeconds(second)));
     }
 }

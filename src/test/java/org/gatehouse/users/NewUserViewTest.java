@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.Group;
+import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.uikit.Choice;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,37 @@ class NewUserViewTest extends UserPagesFixture {
     }
 
     @Test
+    void goesOnWithWhatWasTypedAfterAProofOfIdentity() {
+        actWithoutProof();
+        fillIn("zoe@example.com");
+        addTo("Staff");
+        choose("LINK");
+        create();
+        actWithProof();
+        openAfterAnotherDocument("admin/users/new");
+        assertThat(text()).contains("Here is what you typed.");
+        assertThat(value("field-first-name")).isEqualTo("Zoe");
+        assertThat(directory.findByLogin("zoe@example.com")).isEmpty();
+        create();
+        assertThat(find(Code.class).single().getText()).startsWith("https://idp.example/activate/");
+        User zoe = directory.findByLogin("zoe@example.com").orElseThrow();
+        assertThat(directory.groupsOf(zoe.id())).extracting(Group::name).contains("Staff");
+        open("admin/users/new", "");
+        assertThat(value("field-login")).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatWasTypedByWhoeverGoesElsewhere() {
+        actWithoutProof();
+        fillIn("zoe@example.com");
+        choose("LINK");
+        create();
+        open("admin/users", "");
+        open("admin/users/new", "");
+        assertThat(value("field-login")).isEmpty();
+    }
+
+    @Test
     void saysWhatIsMissing() {
         open("admin/users/new", "");
         create();
@@ -93,6 +127,21 @@ class NewUserViewTest extends UserPagesFixture {
     private void create() {
         click("Create user");
         waitForDirectory();
+    }
+
+    private void addTo(String group) {
+        var search = find(Input.class).all().stream()
+                .filter(input -> "search".equals(input.getType()))
+                .findFirst()
+                .orElseThrow();
+        test(search).setValue(group);
+        waitForDirectory();
+        test(find(NativeButton.class).all().stream()
+                        .filter(button ->
+                                button.getElement().getTextRecursively().startsWith(group))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
     }
 
     private void choose(String value) {

@@ -1,6 +1,8 @@
 package org.gatehouse.users;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.internal.MockVaadin;
+import com.vaadin.browserless.mocks.MockedUI;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
@@ -69,6 +71,13 @@ abstract class UserPagesFixture extends SpringBrowserlessTest {
     protected void open(String path, String query) {
         UI.getCurrent().navigate(path, QueryParameters.fromString(query));
         waitForDirectory();
+    }
+
+    /** The browser has left the application and comes back, as it does around a proof of identity. */
+    protected void openAfterAnotherDocument(String path) {
+        MockVaadin.closeCurrentUI(true);
+        MockVaadin.createUI(MockedUI::new, VaadinSession.getCurrent());
+        open(path, "");
     }
 
     /** Until nothing on the page waits any more: it polls for as long. */

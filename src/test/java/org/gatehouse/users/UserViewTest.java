@@ -57,6 +57,15 @@ class UserViewTest extends UserPagesFixture {
     }
 
     @Test
+    void asksTheDirectoryForNothingThatItIsKnownToRefuse() {
+        open("admin/users/u2", "");
+        type("field-e-mail", "bob@example..com");
+        click("Save");
+        assertThat(text()).contains("Is no e-mail address.");
+        assertThat(calls("change u2")).isZero();
+    }
+
+    @Test
     void saysAtTheFieldWhatIsTaken() {
         open("admin/users/u2", "");
         type("field-login", "eve.adams@example.com");
