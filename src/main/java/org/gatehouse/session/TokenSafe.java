@@ -72,6 +72,7 @@ final class TokenSafe {
      * A key, and what stands before each of its ciphertexts, which is followed by the nonce: the layout of Google's Tink,
      * which wrote them once. It looks for a class anew on each thread, and each request has a thread of its own.
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record KnownKey(byte[] mark, SecretKeySpec key) {
 
         private static final byte LAYOUT = 1;

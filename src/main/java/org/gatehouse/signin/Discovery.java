@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import org.gatehouse.provider.ProviderHttp;
 import org.gatehouse.provider.ProviderMetadata;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,7 @@ final class Discovery {
                 .redirectUri(callback)
                 .issuerUri(metadata.issuer())
                 .authorizationUri((String) values.get("authorization_endpoint"))
-                .tokenUri((String) values.get("token_endpoint"))
+                .tokenUri(Objects.requireNonNull((String) values.get("token_endpoint"))) // checked when it was read
                 .jwkSetUri(metadata.jwksUri().toString())
                 .userInfoUri(provider.preset().userInfo() ? (String) values.get("userinfo_endpoint") : null)
                 .userNameAttributeName(IdTokenClaimNames.SUB)
