@@ -2,6 +2,8 @@ package org.gatehouse.signin;
 
 import java.util.Map;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -26,6 +28,11 @@ record ErrorAnswer(String error, String description) {
         return new ErrorAnswer(
                 text(values, OAuth2ParameterNames.ERROR).replaceAll("[^\\w.-]", ""),
                 text(values, OAuth2ParameterNames.ERROR_DESCRIPTION).replaceAll("\\p{Cntrl}", " "));
+    }
+
+    /** The code; where there is none, the one that a status of 401 says by itself, or nothing. */
+    String errorOf(int status) {
+        return error.isEmpty() && status == HttpStatus.UNAUTHORIZED.value() ? OAuth2ErrorCodes.INVALID_CLIENT : error;
     }
 
     /** Whether the same may be answered otherwise in a moment. */

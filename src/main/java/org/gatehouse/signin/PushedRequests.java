@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -43,8 +42,8 @@ class PushedRequests {
      * The same request by reference, where the provider offers or requires that.
      *
      * @throws ProviderUnavailable if the endpoint cannot be reached or is in trouble
-     * @throws OAuth2AuthorizationException if the provider requires a reference and refuses one
-     * @throws OAuth2AuthenticationException if the reference that it gives cannot be used
+     * @throws ProviderRefusal if the provider requires a reference and refuses one
+     * @throws OAuth2AuthenticationException if it gives none that can be used
      */
     OAuth2AuthorizationRequest push(ClientRegistration provider, OAuth2AuthorizationRequest request) {
         URI endpoint = Providers.endpoint(provider, "pushed_authorization_request_endpoint");
@@ -65,8 +64,8 @@ class PushedRequests {
         ErrorAnswer why = ErrorAnswer.parse(answer.body());
         String refusal = endpoint + " answered " + answer.status() + " " + why.error();
         if (required) {
-            throw new OAuth2AuthorizationException(
-                    new OAuth2Error(why.error().isEmpty() ? USELESS : why.error(), refusal, null));
+            String error = why.errorOf(answer.status());
+            throw error.isEmpty() ? failure(refusal) : new ProviderRefusal(error, refusal);
         }
         log.warn("The authorization request was not pushed: {}. For a while it goes through the browser", refusal);
         refusedUntil.put(provider.getRegistrationId(), Instant.now().plus(PAUSE_AFTER_REFUSAL));

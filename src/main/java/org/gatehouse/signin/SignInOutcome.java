@@ -120,10 +120,10 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
         };
     }
 
-    /** Whether the provider gave that code, by the browser or at its token endpoint, and not we. */
+    /** Whether the provider gave that code, by the browser or to this server, and not we. */
     private static boolean isFromProvider(String code, AuthenticationException failure, HttpServletRequest request) {
         return (PendingSignIns.answered(request) != null
                         && code.equals(request.getParameter(OAuth2ParameterNames.ERROR)))
-                || TokenRefusals.isCauseOf(failure);
+                || ProviderRefusal.isCauseOf(failure);
     }
 }

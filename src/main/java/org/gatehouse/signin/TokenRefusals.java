@@ -3,11 +3,7 @@ package org.gatehouse.signin;
 import java.io.IOException;
 import java.net.URI;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.client.DefaultResponseErrorHandler;
 
 /**
@@ -16,26 +12,14 @@ import org.springframework.web.client.DefaultResponseErrorHandler;
  */
 final class TokenRefusals extends DefaultResponseErrorHandler {
 
-    private static final class Refusal extends OAuth2AuthorizationException {
-        Refusal(OAuth2Error error) {
-            super(error);
-        }
-    }
-
-    /** Whether something failed because the endpoint refused. */
-    static boolean isCauseOf(Exception failure) {
-        return failure.getCause() instanceof Refusal;
-    }
-
     @Override
     public void handleError(URI url, HttpMethod method, ClientHttpResponse response) throws IOException {
         int status = response.getStatusCode().value();
         if (!ErrorAnswer.isForAMoment(status)) {
             ErrorAnswer answer = ErrorAnswer.parse(response.getBody().readAllBytes());
-            boolean unnamed = answer.error().isEmpty();
-            if (!unnamed || status == HttpStatus.UNAUTHORIZED.value()) {
-                throw new Refusal(new OAuth2Error(
-                        unnamed ? OAuth2ErrorCodes.INVALID_CLIENT : answer.error(), answer.description(), null));
+            String error = answer.errorOf(status);
+            if (!error.isEmpty()) {
+                throw new ProviderRefusal(error, answer.description());
             }
         }
         super.handleError(url, method, response);

@@ -77,6 +77,17 @@ class DiscoveryIT {
     }
 
     @Test
+    void saysThatTheProviderRefusesAPushedRequest() {
+        try (var provider = Faulty.REFUSING.start()) {
+            var page = browser.open(Faulty.REFUSING.login());
+
+            assertThat(page.uri().getQuery()).startsWith("error=refused");
+            assertThat(page.body()).contains("refused the log-in", "Try again");
+            assertThat(provider.calls).doesNotContain("/authorize");
+        }
+    }
+
+    @Test
     void servesWithoutAProviderAndRecoversByItself() throws InterruptedException {
         assertThat(browser.get("/").statusCode()).isEqualTo(200);
         assertThat(browser.get("/actuator/health/liveness").statusCode()).isEqualTo(200);

@@ -85,11 +85,17 @@ record Faulty(String name, int port, Consumer<TestProvider> fault) {
                 };
             }));
 
+    static final Faulty REFUSING = faulty("refuses pushed requests", all -> {
+        all.pushed.offered = true;
+        all.pushed.required = true;
+        all.pushed.status = 400;
+        all.pushed.error = "invalid_request";
+    });
     static final Faulty LATE = faulty("late", all -> {});
     static final Faulty ONE = faulty("one", all -> {});
     static final Faulty OTHER = faulty("other", all -> {});
 
-    static final List<Faulty> ALL = Stream.of(SAYS_WRONG, HIDES_KEYS, UNUSUAL, List.of(LATE, ONE, OTHER))
+    static final List<Faulty> ALL = Stream.of(SAYS_WRONG, HIDES_KEYS, UNUSUAL, List.of(REFUSING, LATE, ONE, OTHER))
             .flatMap(List::stream)
             .toList();
 

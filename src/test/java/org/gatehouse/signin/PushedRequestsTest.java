@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 class PushedRequestsTest {
@@ -90,15 +89,21 @@ class PushedRequestsTest {
         assertThat(provider.callsTo("/par")).isEqualTo(1);
     }
 
-    @Test
-    void insistsWhereTheProviderRequiresIt() {
+    @ParameterizedTest
+    @CsvSource({
+        "401, invalid_client, invalid_client",
+        "401, '', invalid_client",
+        "400, invalid_request, invalid_request"
+    })
+    void insistsWhereTheProviderRequiresIt(int status, String error, String refusal) {
         provider.pushed.required = true;
-        provider.pushed.status = 401;
+        provider.pushed.status = status;
+        provider.pushed.error = error;
 
         assertThatThrownBy(this::push)
-                .isInstanceOf(OAuth2AuthorizationException.class)
-                .hasMessageContaining("[invalid_client]")
-                .hasMessageContaining("/par answered 401 invalid_client");
+                .isInstanceOf(ProviderRefusal.class)
+                .hasMessageContaining("[" + refusal + "]")
+                .hasMessageContaining("/par answered " + status);
     }
 
     @Test
