@@ -86,6 +86,7 @@ record Faulty(String name, int port, Consumer<TestProvider> fault) {
             }));
 
     static final Faulty REFUSING = faulty("refuses pushed requests", all -> {
+        all.pushed.offered = true;
         all.pushed.required = true;
         all.pushed.status = 400;
         all.pushed.error = "invalid_request";
