@@ -50,7 +50,9 @@ record OktaError(String code, String problem, List<String> causes) {
     static boolean mayBe(ApiException answer) {
         String body = answer.getResponseBody();
         try {
-            return body == null || body.isBlank() || JsonMapper.shared().readTree(body).isObject();
+            return body == null
+                    || body.isBlank()
+                    || JsonMapper.shared().readTree(body).isObject();
         } catch (JacksonException noJson) {
             return false;
         }

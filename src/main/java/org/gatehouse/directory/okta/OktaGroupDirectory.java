@@ -130,7 +130,8 @@ final class OktaGroupDirectory implements GroupDirectory {
 
     private Optional<com.okta.sdk.resource.model.Group> raw(String id) {
         return OktaIds.isId(id)
-                ? calls.lookUp(client -> new GroupApi(client).getGroup(id)).filter(group -> id.equals(OktaRecords.idOf(group)))
+                ? calls.lookUp(client -> new GroupApi(client).getGroup(id))
+                        .filter(group -> id.equals(OktaRecords.idOf(group)))
                 : Optional.empty();
     }
 

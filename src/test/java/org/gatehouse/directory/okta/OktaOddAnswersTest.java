@@ -78,8 +78,7 @@ class OktaOddAnswersTest {
     @ValueSource(strings = {"\"2016-12-31T23:59:60Z\"", "\"yesterday\"", "7", "[]", "{\"a\":{}}", "\"\"", "null"})
     void readsUsersWhoseTimesMakeNoSense(String time) {
         okta.on("/api/v1/users/ada", TestServer.json(200, """
-                {"id":"ada","created":%s,"activated":"2024-01-02T03:04:05+02:00","profile":{"login":"ada@example.com"}}"""
-                .formatted(time)));
+                {"id":"ada","created":%s,"activated":"2024-01-02T03:04:05+02:00","profile":{"login":"ada@example.com"}}""".formatted(time)));
         User ada = users.find("ada").orElseThrow();
         assertThat(ada.created()).isNull();
         assertThat(ada.activated()).isEqualTo(Instant.parse("2024-01-02T01:04:05Z"));
