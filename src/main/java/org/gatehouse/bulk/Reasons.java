@@ -25,7 +25,8 @@ final class Reasons {
     static String of(Throwable failure, String directory) {
         return switch (failure) {
             case DirectoryException.Throttled busy -> directory + " had too many calls, time and again.";
-            case DirectoryException.WrongState wrong -> "The user's status, or the group, does not allow it.";
+            case DirectoryException.WrongState wrong
+            when wrong.problem().isEmpty() -> "The user's status, or the group, does not allow it.";
             case DirectoryException.Outdated outdated -> "Somebody else changed the user in that moment.";
             case DirectoryException.Rejected rejected when !rejected.problems().isEmpty() -> of(rejected.problems());
             default -> Problem.of(failure, directory, UTC).sentence();

@@ -94,7 +94,11 @@ public record Problem(String sentence, @Nullable Instant retryAt) {
             case DirectoryException.Outdated outdated ->
                 new Problem("Somebody else has changed this meanwhile. Look at the new values, then try again.", null);
             case DirectoryException.WrongState wrong ->
-                new Problem("That is not possible any more: somebody was faster. Here is how it is now.", null);
+                new Problem(
+                        wrong.problem().isEmpty()
+                                ? "That is not possible any more: somebody was faster. Here is how it is now."
+                                : directory + " does not do that: " + wrong.problem(),
+                        null);
         };
     }
 

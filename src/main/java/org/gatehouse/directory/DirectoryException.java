@@ -101,8 +101,27 @@ public abstract sealed class DirectoryException extends RuntimeException {
 
     /** The user's status, or the kind of the group, does not allow it: often since somebody was faster. */
     public static final class WrongState extends DirectoryException {
+
+        private final String problem;
+
         public WrongState(String message, @Nullable Throwable cause) {
             super(message, cause);
+            this.problem = "";
+        }
+
+        private WrongState(Throwable cause, String problem) {
+            super("Refused: " + problem, cause);
+            this.problem = problem;
+        }
+
+        /** @param problem the directory's own words */
+        public static WrongState said(String problem, Throwable cause) {
+            return new WrongState(cause, problem);
+        }
+
+        /** What the directory says, for people to read; empty when it says nothing. */
+        public String problem() {
+            return problem;
         }
     }
 }

@@ -2,9 +2,11 @@ package org.gatehouse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.uikit.BrowserTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,13 @@ class ProblemTest {
     void isAMatterForTheLogWhenNobodyForesawIt() {
         assertThat(sentence(new IllegalStateException("the bug"))).contains("written to the log");
         assertThat(log).contains("ERROR", "the bug");
+    }
+
+    @Test
+    void isSaidInTheDirectorysWordsWhereItGivesAReason() {
+        var refused = DirectoryException.WrongState.said("Passwords come from Active Directory", new IOException());
+        assertThat(sentence(refused)).isEqualTo("Okta does not do that: Passwords come from Active Directory");
+        assertThat(sentence(new DirectoryException.WrongState("ACTIVE", null))).contains("somebody was faster");
     }
 
     private static String sentence(Throwable failure) {

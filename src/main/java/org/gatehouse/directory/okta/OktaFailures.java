@@ -109,7 +109,7 @@ final class OktaFailures {
     }
 
     private static DirectoryException wrongState(RuntimeException failure) {
-        return new DirectoryException.WrongState(OktaError.of(failure).problem(), failure);
+        return DirectoryException.WrongState.said(OktaError.of(failure).problem(), failure);
     }
 
     /** Counts from the answer's own date, so that a wrong clock on either side does not matter. */

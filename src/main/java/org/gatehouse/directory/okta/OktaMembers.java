@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OktaMembers {
 
     private static final int MOST_GROUPS = 1_000;
-    private static final int MOST_PAGES = 50;
+    private static final int MOST_PAGES = 100;
 
     private final OktaCalls calls;
 
@@ -61,10 +61,10 @@ final class OktaMembers {
             Page<Group> page = groupsOf(userId, Optional.ofNullable(cursor));
             groups.addAll(page.items());
             cursor = page.next();
-            if (cursor != null && !seen.add(cursor)) {
-                throw new DirectoryException.Unavailable("Okta's list of groups goes round in a circle", null);
+            if (cursor != null && (!seen.add(cursor) || seen.size() > MOST_PAGES)) {
+                throw new DirectoryException.Unavailable("Okta's list of groups does not end", null);
             }
-        } while (cursor != null && groups.size() < MOST_GROUPS && seen.size() < MOST_PAGES);
+        } while (cursor != null && groups.size() < MOST_GROUPS);
         return groups.stream()
                 .limit(MOST_GROUPS)
                 .sorted(Comparator.comparing(Group::name))

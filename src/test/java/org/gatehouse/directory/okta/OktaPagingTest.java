@@ -110,6 +110,18 @@ class OktaPagingTest {
         assertThat(okta.requests()).hasSizeLessThan(5);
     }
 
+    @Test
+    void doesNotTakeAListWithoutEndForAnEmptyOne() {
+        hasAda();
+        okta.on("/api/v1/users/ada/groups", exchange -> {
+            String next = okta.url() + "/?after=" + okta.requests().size();
+            exchange.getResponseHeaders().set("Link", "<" + next + ">; rel=\"next\"");
+            TestServer.json(200, "[]").to(exchange);
+        });
+        assertThatThrownBy(() -> users.groupsOf("ada")).isInstanceOf(DirectoryException.Unavailable.class);
+        assertThat(okta.requests()).hasSizeLessThan(200);
+    }
+
     private void hasAda() {
         okta.on("/api/v1/users/ada", TestServer.json(200, "{\"id\":\"ada\"}"));
     }
