@@ -17,7 +17,6 @@ import org.keycloak.admin.client.resource.UserResource;
 
 /** What happens at the real Keycloak, and what becomes of sessions here. */
 @Tag("keycloak")
-@Tag("keycloak-sessions")
 class KeycloakSessionsIT {
 
     private static final Page.WaitForConditionOptions A_WHILE = new Page.WaitForConditionOptions().setTimeout(120_000);
