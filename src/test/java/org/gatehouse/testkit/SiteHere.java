@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.gatehouse.builtin.identity.IdentityServer;
+import org.gatehouse.session.SecurityContexts;
 import org.gatehouse.settings.PublicAddress;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
@@ -67,6 +68,7 @@ public final class SiteHere implements Site {
 
         @Override
         public void initialize(ConfigurableApplicationContext application) {
+            SecurityContexts.settle(); // as the main class does: the two share what is static
             int port = FreePorts.next();
             var settings = new IdentityServer.Settings(
                     FreePorts.next(),
