@@ -109,9 +109,15 @@ class ProviderHttpTest {
             Thread.sleep(20);
             TestServer.json(200, "well").to(exchange);
         });
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var patient = new ProviderHttp();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            RestClient calls = RestClient.builder()
+                    .requestFactory(patient)
+                    .baseUrl(provider.url())
+                    .build();
             var answers = IntStream.range(0, 140)
-                    .mapToObj(i -> threads.submit(() -> get("/")))
+                    .mapToObj(i ->
+                            threads.submit(() -> calls.get().uri("/").retrieve().body(String.class)))
                     .toList();
             for (var answer : answers) {
                 assertThat(answer.get()).isEqualTo("well");

@@ -49,7 +49,8 @@ class RecentAuthenticationTest {
     }
 
     private boolean isGivenBy(@Nullable Instant proof) {
-        var user = new SignedInUser("oidc", "https://id.example", "ada", "Ada", "Ada Lovelace", null, List.of(), Map.of());
+        var user =
+                new SignedInUser("oidc", "https://id.example", "ada", "Ada", "Ada Lovelace", null, List.of(), Map.of());
         var row = new StoredSession(
                 "1",
                 user.provider(),
