@@ -2,6 +2,7 @@ package org.gatehouse.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What became of a command that ran to its end. */
@@ -18,11 +21,12 @@ public record Command(int status, String out, String err) {
 
     /** The main class, with the classes of this test run. */
     public static Command ofClasses(Path folder, String settings, String... arguments) {
-        return run(
-                folder,
-                settings,
-                List.of("-cp", System.getProperty("java.class.path"), "org.gatehouse.Gatehouse"),
-                arguments);
+        // What the tests bring along, for themselves, is no part of the application.
+        String classes = Pattern.compile(File.pathSeparator)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return run(folder, settings, List.of("-cp", classes, "org.gatehouse.Gatehouse"), arguments);
     }
 
     /** The packaged application. */
