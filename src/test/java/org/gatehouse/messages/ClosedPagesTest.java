@@ -13,11 +13,12 @@ import org.gatehouse.access.PageRules;
 import org.gatehouse.access.StoredRule;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.RawUi;
 import org.gatehouse.testkit.TestProvider;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,7 +35,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ClosedPagesTest {
 
     private static final int PORT = FreePorts.next();
+
+    @AutoClose
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
+
     private static final PageRule SALES = new PageRule(Audience.GROUPS, Set.of("Sales"));
     private static final PageRule MEMBERS = new PageRule(Audience.SIGNED_IN, Set.of());
 
@@ -49,16 +53,7 @@ class ClosedPagesTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
+        OidcSettings.add(settings, PORT, PROVIDER);
     }
 
     @AfterEach

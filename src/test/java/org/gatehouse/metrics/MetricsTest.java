@@ -21,10 +21,11 @@ import org.gatehouse.directory.GroupDirectory;
 import org.gatehouse.directory.UserDirectory;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.RawUi;
 import org.gatehouse.testkit.TestDirectory;
 import org.gatehouse.testkit.TestProvider;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,10 @@ class MetricsTest {
 
     private static final int PORT = FreePorts.next();
     private static final int MANAGEMENT_PORT = FreePorts.next();
+
+    @AutoClose
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
+
     private static final TestDirectory DIRECTORY = new TestDirectory(PROVIDER.issuer());
     private static final HttpBrowser MAIN = new HttpBrowser("http://localhost:" + PORT);
     private static final HttpBrowser MANAGEMENT = new HttpBrowser("http://127.0.0.1:" + MANAGEMENT_PORT);
@@ -69,12 +73,8 @@ class MetricsTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
+        OidcSettings.add(settings, PORT, PROVIDER);
         settings.add("MANAGEMENT_PORT", () -> MANAGEMENT_PORT);
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
     }
 
     @BeforeAll
@@ -95,11 +95,6 @@ class MetricsTest {
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(DirectoryException.Throttled.class);
         System.gc(); // a pause to be measured
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
     }
 
     @ParameterizedTest

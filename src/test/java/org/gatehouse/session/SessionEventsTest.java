@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.TestProvider;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +31,8 @@ class SessionEventsTest {
 
     private static final int PORT = FreePorts.next();
     private static final String HOME = "http://localhost:" + PORT;
+
+    @AutoClose
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
 
     private final HttpBrowser browser = new HttpBrowser(HOME);
@@ -43,16 +46,7 @@ class SessionEventsTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
+        OidcSettings.add(settings, PORT, PROVIDER);
     }
 
     @Test

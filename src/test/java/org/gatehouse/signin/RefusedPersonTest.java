@@ -7,8 +7,9 @@ import java.util.Map;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.TestProvider;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,6 +22,8 @@ import org.springframework.test.context.DynamicPropertySource;
 class RefusedPersonTest {
 
     private static final int PORT = FreePorts.next();
+
+    @AutoClose
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
 
     private final HttpBrowser browser = new HttpBrowser("http://localhost:" + PORT);
@@ -28,11 +31,7 @@ class RefusedPersonTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
+        OidcSettings.add(settings, PORT, PROVIDER);
         settings.add("ALLOWED_GROUPS", () -> "Staff");
     }
 
@@ -41,11 +40,6 @@ class RefusedPersonTest {
         var page = browser.open("/login");
         assertThat(page.statusCode()).isEqualTo(403);
         token = HttpBrowser.csrf(page);
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
     }
 
     @Test

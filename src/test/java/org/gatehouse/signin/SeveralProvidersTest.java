@@ -12,6 +12,7 @@ import org.gatehouse.session.EndReason;
 import org.gatehouse.session.Sessions;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.TestProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,12 +41,8 @@ class SeveralProvidersTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
+        OidcSettings.add(settings, PORT, STAFF_PORT);
         settings.add("IDENTITY_PROVIDER_NAME", () -> "Staff accounts");
-        settings.add("OIDC_ISSUER", () -> "http://localhost:" + STAFF_PORT);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
         String partners = "gatehouse.sign-in.providers.partners.";
         settings.add(partners + "kind", () -> "keycloak");
         settings.add(partners + "name", () -> "Partners");

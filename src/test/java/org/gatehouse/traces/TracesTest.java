@@ -8,6 +8,7 @@ import org.gatehouse.Gatehouse;
 import org.gatehouse.outbound.TestServer;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.TestProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,8 @@ class TracesTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
+        OidcSettings.add(settings, PORT, PROVIDER);
         settings.add("OTEL_EXPORTER_OTLP_ENDPOINT", () -> COLLECTOR.url() + "/");
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
     }
 
     @AfterAll

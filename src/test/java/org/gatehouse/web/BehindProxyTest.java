@@ -7,8 +7,9 @@ import java.util.Map;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.TestProvider;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,21 +23,14 @@ import org.springframework.test.context.DynamicPropertySource;
 class BehindProxyTest {
 
     private static final int PORT = FreePorts.next();
+
+    @AutoClose
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
+        OidcSettings.add(settings, PORT, PROVIDER);
         settings.add("TRUSTED_PROXIES", () -> "127.0.0.0/8, ::1");
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
     }
 
     @Test

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.testkit.FreePorts;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.RawHttp;
 import org.gatehouse.testkit.TestProvider;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,21 +118,14 @@ class EveryAnswerTest {
     private static final Set<String> REFUSED = Set.of("TRACE", "CONNECT", "PROPFIND", "NONSENSE", "get");
 
     private static final int PORT = FreePorts.next();
+
+    @AutoClose
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
+        OidcSettings.add(settings, PORT, PROVIDER);
         settings.add("BASE_URL", () -> "https://app.example");
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
     }
 
     @ParameterizedTest(name = "{0} {1}")

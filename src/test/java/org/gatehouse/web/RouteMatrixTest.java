@@ -14,9 +14,10 @@ import org.gatehouse.access.Page;
 import org.gatehouse.access.Pages;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.RawUi;
 import org.gatehouse.testkit.TestProvider;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -71,20 +72,13 @@ class RouteMatrixTest {
             Map.entry("reports", List.of(LOGIN, FORBIDDEN, FORBIDDEN)));
 
     private static final int PORT = FreePorts.next();
+
+    @AutoClose
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
+        OidcSettings.add(settings, PORT, PROVIDER);
     }
 
     @Test

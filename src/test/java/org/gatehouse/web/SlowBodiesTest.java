@@ -10,9 +10,10 @@ import java.util.List;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
+import org.gatehouse.testkit.OidcSettings;
 import org.gatehouse.testkit.TestProvider;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,6 +27,8 @@ import org.springframework.test.context.DynamicPropertySource;
 class SlowBodiesTest {
 
     private static final int PORT = FreePorts.next();
+
+    @AutoClose
     private static final TestProvider PROVIDER = new TestProvider(FreePorts.next());
 
     /** More than a servlet container has threads unless told otherwise. */
@@ -35,16 +38,7 @@ class SlowBodiesTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("PORT", () -> PORT);
-        settings.add("IDENTITY_PROVIDER", () -> "oidc");
-        settings.add("OIDC_ISSUER", PROVIDER::issuer);
-        settings.add("OIDC_CLIENT_ID", () -> TestProvider.CLIENT_ID);
-        settings.add("OIDC_CLIENT_SECRET", () -> TestProvider.CLIENT_SECRET);
-    }
-
-    @AfterAll
-    static void stop() {
-        PROVIDER.close();
+        OidcSettings.add(settings, PORT, PROVIDER);
     }
 
     @AfterEach
