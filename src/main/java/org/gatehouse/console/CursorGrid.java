@@ -9,12 +9,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,8 +29,6 @@ public final class CursorGrid<T> extends Div {
     /** How many to ask for at a time. */
     public static final int PAGE = 100;
 
-    private static final int MOST = 2_000;
-
     /** So many pages in a row may hold next to nothing before somebody has to say that they want to go on. */
     private static final int MOST_SPARSE = 10;
 
@@ -47,10 +41,8 @@ public final class CursorGrid<T> extends Div {
     private final Loading progress;
     private final Retries retries;
     private final String thing;
-    private final transient Function<T, String> id;
     private final transient Supplier<Component> nothing;
-    private final transient LinkedHashMap<String, T> items = new LinkedHashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    private final transient CursorItems<T> items;
     private transient Function<Optional<String>, CompletableFuture<Page<T>>> source =
             after -> new CompletableFuture<>();
     private transient @Nullable CompletableFuture<Page<T>> asked;
@@ -58,7 +50,6 @@ public final class CursorGrid<T> extends Div {
     private @Nullable String next;
     private int sparse;
     private boolean fresh;
-    private boolean lagging;
 
     /**
      * @param thing what one item is called: "group"
@@ -67,7 +58,7 @@ public final class CursorGrid<T> extends Div {
      */
     public CursorGrid(String thing, String directory, Function<T, String> id, Supplier<Component> nothing) {
         this.thing = thing;
-        this.id = id;
+        this.items = new CursorItems<>(id);
         this.nothing = nothing;
         this.retries = new Retries(directory);
         this.progress = new Loading("Loading " + Words.plural(thing));
@@ -96,7 +87,7 @@ public final class CursorGrid<T> extends Div {
 
     /** What is shown so far. */
     public List<T> items() {
-        return List.copyOf(items.values());
+        return items.all();
     }
 
     /** Sets what to say, while the directory does not answer, about what still works. */
@@ -109,36 +100,24 @@ public final class CursorGrid<T> extends Div {
         source = newSource;
         fresh = true;
         sparse = 0;
-        taken.clear();
+        items.forgetTaken();
         ask(Optional.empty());
     }
 
     /** Shows an item first that the directory has just got, whether or not its lists know that yet. */
     public void put(T item) {
-        Map<String, T> others = new LinkedHashMap<>(items);
-        items.clear();
-        items.put(id.apply(item), item);
-        others.forEach(items::putIfAbsent);
-        taken.remove(id.apply(item));
-        refresh();
+        latest(List.of(item));
     }
 
     /** Shows what is the latest of it all first, and what is there already as it is now. */
     public void latest(List<T> newest) {
-        Map<String, T> others = new LinkedHashMap<>(items);
-        items.clear();
-        newest.forEach(item -> items.put(id.apply(item), item));
-        others.forEach(items::putIfAbsent);
-        while (items.size() > MOST) {
-            items.pollLastEntry();
-        }
+        items.putFirst(newest);
         refresh();
     }
 
     /** Shows an item no longer that the directory has just lost, even if its lists still know it. */
     public void take(T item) {
-        items.remove(id.apply(item));
-        taken.add(id.apply(item));
+        items.take(item);
         refresh();
     }
 
@@ -166,30 +145,21 @@ public final class CursorGrid<T> extends Div {
         retries.over();
         if (fresh) {
             fresh = false;
-            lagging = false;
             // A grid that has shown nothing yet would scroll to its end, and so ask for more.
             if (!items.isEmpty()) {
                 grid.scrollToStart();
             }
             items.clear();
         }
-        int before = items.size();
-        for (T item : page.items()) {
-            boolean gone = taken.contains(id.apply(item));
-            lagging |= gone;
-            if (!gone) {
-                items.putIfAbsent(id.apply(item), item);
-            }
-        }
-        next = page.next();
         // By what is new: a list that goes round in a circle has full pages, too, and would be asked for without end.
-        sparse = (items.size() - before) * 2 < PAGE ? sparse + 1 : 0;
+        sparse = items.add(page.items()) * 2 < PAGE ? sparse + 1 : 0;
+        next = page.next();
         refresh();
         if (next != null && items.isEmpty() && sparse < MOST_SPARSE) {
             ask(Optional.of(next));
             return new Text("");
         }
-        return next == null || items.size() >= MOST ? new Text("") : more();
+        return next == null || items.isFull() ? new Text("") : more();
     }
 
     private Component failed(Throwable failure, Optional<String> after) {
@@ -206,11 +176,11 @@ public final class CursorGrid<T> extends Div {
 
     private Stream<T> rows(Query<T, Void> query) {
         long end = (long) query.getOffset() + query.getLimit();
-        boolean more = items.size() < MOST && sparse < MOST_SPARSE;
+        boolean more = !items.isFull() && sparse < MOST_SPARSE;
         if (next != null && more && asked == null && !fresh && end >= items.size()) {
             ask(Optional.of(next));
         }
-        return items.values().stream().skip(query.getOffset()).limit(query.getLimit()).toList().stream();
+        return items.some(query.getOffset(), query.getLimit()).stream();
     }
 
     private void refresh() {
@@ -226,10 +196,12 @@ public final class CursorGrid<T> extends Div {
 
     private String sentence() {
         String number = Words.count(items.size(), thing);
-        if (items.size() >= MOST) {
+        if (items.isFull()) {
             return number + ", and that is as far as the list goes: search for the others";
         }
-        return number + (next == null ? "" : " so far") + (lagging ? ". Your directory's list lags a little" : "");
+        return number
+                + (next == null ? "" : " so far")
+                + (items.isLagging() ? ". Your directory's list lags a little" : "");
     }
 
     /** For those who do not scroll. */

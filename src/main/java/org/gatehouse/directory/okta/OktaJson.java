@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,40 +29,41 @@ final class OktaJson {
     static SimpleModule module() {
         return new SimpleModule()
                 .addSerializer(UserProfile.class, new UserProfileSerializer())
-                .addDeserializer(UserProfile.class, new Users())
+                .addDeserializer(UserProfile.class, new Profiles<>(UserProfile.class, OktaJson::ofUser))
                 .addSerializer(OktaUserGroupProfile.class, new OktaUserGroupProfileSerializer())
-                .addDeserializer(GroupProfile.class, new Groups())
+                .addDeserializer(GroupProfile.class, new Profiles<>(GroupProfile.class, OktaJson::ofGroup))
                 .addDeserializer(OffsetDateTime.class, new Times());
     }
 
-    /** Every attribute is an additional property: an organization may have given any of them another type. */
-    private static final class Users extends StdDeserializer<UserProfile> {
+    /**
+     * Every attribute is an additional property: an organization may have given any of them another type, and nothing is lost
+     * when it is written back.
+     */
+    private static final class Profiles<P> extends StdDeserializer<P> {
 
-        Users() {
-            super(UserProfile.class);
+        private final transient Function<Map<String, Object>, P> made;
+
+        Profiles(Class<P> type, Function<Map<String, Object>, P> made) {
+            super(type);
+            this.made = made;
         }
 
         @Override
-        public UserProfile deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            var profile = new UserProfile();
-            profile.setAdditionalProperties(properties(json, context));
-            return profile;
+        public P deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return made.apply(properties(json, context));
         }
     }
 
-    /** Likewise, and so nothing is lost when a group is written back. */
-    private static final class Groups extends StdDeserializer<GroupProfile> {
+    private static UserProfile ofUser(Map<String, Object> attributes) {
+        var profile = new UserProfile();
+        profile.setAdditionalProperties(attributes);
+        return profile;
+    }
 
-        Groups() {
-            super(GroupProfile.class);
-        }
-
-        @Override
-        public GroupProfile deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            var profile = new GroupProfile();
-            profile.setAdditionalProperties(properties(json, context));
-            return profile;
-        }
+    private static GroupProfile ofGroup(Map<String, Object> attributes) {
+        var profile = new GroupProfile();
+        profile.setAdditionalProperties(attributes);
+        return profile;
     }
 
     /** A time that cannot be read is none. */
