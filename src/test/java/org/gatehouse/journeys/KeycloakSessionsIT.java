@@ -100,6 +100,7 @@ class KeycloakSessionsIT {
     }
 
     @Test
+    @Tag("keycloak-waits")
     void goOnWhileKeycloakIsDownAndAfterwards(Visitor visitor) {
         watch(visitor, "bob@example.com");
         Visitor other = visitor.onAnotherDevice(People.PHONE);
@@ -125,6 +126,7 @@ class KeycloakSessionsIT {
     }
 
     @Test
+    @Tag("keycloak-waits")
     void comeBackWithoutAPasswordAfterTheyExpired(Browser browser) {
         try (var hasty = site.another("hasty", "SESSION_IDLE_TIMEOUT=1m");
                 var visitor = new Visitor(browser, hasty)) {
