@@ -60,7 +60,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
     @Test
     void doesNotTakeALoginForAnId() {
         User user = anybody();
-        assumeTrue(!user.login().equals(user.id()));
+        assumeTrue(!user.login().equals(user.id()), "its logins are its ids");
         assertThat(directory().find(user.login())).isEmpty();
         assertThat(directory().groupsOf(user.login())).isEmpty();
         assertThat(directory().endSessions(user.login())).isFalse();
@@ -72,7 +72,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
     void findsAUserByLoginInAnyCaseAtOnce() {
         User user = anybody();
         assertThat(directory().findByLogin(user.login())).map(User::id).hasValue(user.id());
-        assumeTrue(!user.login().equals(user.id()));
+        assumeTrue(!user.login().equals(user.id()), "its logins are its ids");
         assertThat(directory().findByLogin(user.login().toUpperCase(Locale.ROOT)))
                 .map(User::id)
                 .hasValue(user.id());
@@ -104,7 +104,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
         String first = word();
         String last = word();
         User user = create(profile(first, last));
-        assumeTrue(user.firstName() != null && user.lastName() != null);
+        assumeTrue(user.firstName() != null && user.lastName() != null, "it keeps no two names");
         create(profile(first, word()));
         create(profile(word(), last));
         String beginning = last.substring(0, 9).toUpperCase(Locale.ROOT);
@@ -126,7 +126,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
         String first = word() + " " + word();
         String last = word() + " " + word();
         User oneFirst = create(profile(first.substring(0, 9), last));
-        assumeTrue(oneFirst.firstName() != null && oneFirst.lastName() != null);
+        assumeTrue(oneFirst.firstName() != null && oneFirst.lastName() != null, "it keeps no two names");
         User twoFirst = create(profile(first, last.substring(0, 9)));
         eventually(() -> {
             assertThat(found(first)).containsExactly(twoFirst.id());
@@ -148,7 +148,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
         }
         // the whole text begins a name of theirs, and it is their full name too
         User both = create(profile(first + " " + last, last));
-        assumeTrue(both.firstName() != null && both.lastName() != null);
+        assumeTrue(both.firstName() != null && both.lastName() != null, "it keeps no two names");
         made.add(both.id());
         User found = read(made.getFirst());
         UserStatus status = found.status();
@@ -168,7 +168,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
         String first = word();
         String last = word();
         User member = create(profile(first, last), group.id());
-        assumeTrue(member.firstName() != null && member.lastName() != null);
+        assumeTrue(member.firstName() != null && member.lastName() != null, "it keeps no two names");
         create(profile(first, word()), group.id());
         create(profile(first, last));
         eventually(() -> assertThat(ids(new UserSearch(last + ", " + first, null, group.id(), 10)))
@@ -234,7 +234,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
     @ParameterizedTest
     @MethodSource("hostile")
     void keepsStrangeNamesAsTheyAreOrRefusesThem(String name) {
-        assumeTrue(directory().capabilities().attributes().contains(Attribute.LAST_NAME));
+        assumeTrue(directory().capabilities().attributes().contains(Attribute.LAST_NAME), "it has no last names");
         String unique = word() + name;
         User user;
         try {
@@ -249,7 +249,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
 
     @Test
     void createsAStagedUserInGroups() {
-        assumeTrue(directory().capabilities().staging());
+        assumeTrue(directory().capabilities().staging(), "it stages nobody");
         Group group = groups().create(word(), "");
         Done done = directory().create(new NewUser(profile(word(), word()), Set.of(group.id()), null));
         User user = Objects.requireNonNull(done.user());
@@ -261,7 +261,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
     @ParameterizedTest
     @EnumSource(Delivery.class)
     void invitesANewUser(Delivery delivery) {
-        assumeTrue(directory().capabilities().deliveries().contains(delivery));
+        assumeTrue(directory().capabilities().deliveries().contains(delivery), "it does not deliver so");
         Done done = directory().create(new NewUser(profile(word(), word()), Set.of(), delivery));
         User user = Objects.requireNonNull(done.user());
         assertThat(user.status()).isNotIn(UserStatus.STAGED, UserStatus.DEPROVISIONED);
@@ -301,7 +301,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
         assertTaken(() -> create(taken));
         User other = anybody();
         ProfileChange change = changeTo(taken, other.profile());
-        assumeTrue(!change.isEmpty());
+        assumeTrue(!change.isEmpty(), "it changes neither of the two");
         assertTaken(() -> directory().change(other.id(), other.version(), change));
         assertThat(read(other.id()).profile()).isEqualTo(other.profile());
     }
@@ -380,7 +380,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
     void refusesAChangeOfWhatSomebodyElseHasChanged() {
         Attribute attribute = changeableAttribute();
         User seen = anybody();
-        assumeTrue(!seen.version().isEmpty());
+        assumeTrue(!seen.version().isEmpty(), "it has no versions");
         User changed = directory().change(seen.id(), seen.version(), new ProfileChange(Map.of(attribute, word())));
         assertThat(changed.version()).isNotEqualTo(seen.version());
         assertThatThrownBy(() ->
@@ -433,7 +433,7 @@ public abstract class UserDirectoryContract extends DirectoryContract {
                         Attribute.DEPARTMENT, Attribute.NICK_NAME, Attribute.TITLE, Attribute.LAST_NAME)
                 .filter(attribute -> isChangeable(attribute) && !required.contains(attribute))
                 .findFirst();
-        assumeTrue(optional.isPresent());
+        assumeTrue(optional.isPresent(), "it has no attribute that may be empty");
         return optional.orElseThrow();
     }
 
