@@ -75,9 +75,10 @@ public class Sessions {
                 now,
                 now.plus(settings.lifetime()));
         byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
+        EncryptedTokens sealed = EncryptedTokens.seal(safe.obtain(), session.id(), signIn.tokens());
         var begun = new AuthSession(session.stored(profile), session.cookieHash(), user, now);
         transaction.executeWithoutResult(status -> {
-            store.insert(session, EncryptedTokens.seal(safe.obtain(), session.id(), signIn.tokens()), profile);
+            store.insert(session, sealed, profile);
             application.publishEvent(new SignedIn.Beginning(begun.signedIn()));
         });
         endSurplus(user);

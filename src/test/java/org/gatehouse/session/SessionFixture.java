@@ -26,6 +26,9 @@ public final class SessionFixture implements InstantSource {
 
     BiFunction<SignedInUser, Tokens, SignedInUser> reader = (user, tokens) -> user;
     UnaryOperator<SignedInUser> readerWithoutToken = user -> user;
+    /** What hears of events of the application. */
+    Consumer<Object> listener = event -> {};
+
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     final SessionSettings settings;
@@ -52,8 +55,16 @@ public final class SessionFixture implements InstantSource {
         tokenStore = new TokenStore(database.jdbc());
         var keys = new SessionKeys(settings, database.settings());
         tokens = new SessionTokens(tokenStore, keys, (user, held) -> refresher.refresh(user, held), this);
-        sessions =
-                new Sessions(store, live, keys, settings, tokens, events, event -> {}, database.transactions(), this);
+        sessions = new Sessions(
+                store,
+                live,
+                keys,
+                settings,
+                tokens,
+                events,
+                event -> listener.accept(event),
+                database.transactions(),
+                this);
         var revalidation = new Revalidation(sessions, tokens, new MovedReader(), store, keys, events, this);
         tabs = new OpenTabs(sessions, settings, this);
         schedule = new RevalidationSchedule(revalidation, live, tabs, settings, this);

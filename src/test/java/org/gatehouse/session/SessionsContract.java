@@ -1,6 +1,7 @@
 package org.gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gatehouse.session.SessionFixture.ADA;
 import static org.gatehouse.session.SessionFixture.BOB;
 
@@ -13,6 +14,7 @@ import org.gatehouse.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What sessions promise, on every database. {@code here} and {@code there} are two nodes without a connection. */
 abstract class SessionsContract {
@@ -66,6 +68,19 @@ abstract class SessionsContract {
                         : String.valueOf(column.getValue()))
                 .reduce("", String::concat);
         assertThat(everything).doesNotContain(COOKIE, "access-1", "refresh-1", "id-1", "Admins");
+    }
+
+    @Test
+    void beginsNoSessionThatTheAuditTrailCannotNote() {
+        here.listener = event -> {
+            throw new DataAccessResourceFailureException("no trail");
+        };
+
+        assertThatThrownBy(() -> here.begin(ADA, COOKIE)).isInstanceOf(DataAccessResourceFailureException.class);
+
+        assertThat(here.sessions.present(COOKIE)).isEmpty();
+        assertThat(database.jdbc().sql("SELECT * FROM sessions").query().listOfRows())
+                .isEmpty();
     }
 
     @Test
