@@ -81,14 +81,21 @@ final class Freshness {
     }
 
     /**
-     * Makes the caller the one who asks, and who calls {@link #end} in any case.
+     * Makes the caller the one who asks in the background, and who calls {@link #end} in any case.
      *
-     * @return what others wait for; null when somebody is asking already, and for a while after a failure
+     * @return what others wait for; null when there is no reason to ask any more, when somebody is asking already, and for
+     *     a while after a failure
      */
-    synchronized @Nullable CompletableFuture<Void> begin(Instant now) {
-        if (!mayAsk(now)) {
-            return null;
-        }
+    synchronized @Nullable CompletableFuture<Void> beginIfDue(Instant now, Duration revalidateAfter) {
+        return isDue(now, revalidateAfter) ? begin(now) : null;
+    }
+
+    /** The same for somebody who may not go on with what is too old. */
+    synchronized @Nullable CompletableFuture<Void> beginIfOver(Instant now, Duration revalidateAfter) {
+        return isOver(now, revalidateAfter) && mayAsk(now) ? begin(now) : null;
+    }
+
+    private CompletableFuture<Void> begin(Instant now) {
         nextTry = now.plus(PAUSE_AFTER_FAILURE);
         asking = new CompletableFuture<>();
         return asking;

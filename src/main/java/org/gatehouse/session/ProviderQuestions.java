@@ -29,6 +29,7 @@ final class ProviderQuestions implements AutoCloseable {
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(5);
     private static final int LONGEST_STOP_S = 15;
 
+    private final Duration revalidateAfter;
     private final Predicate<AuthSession> question;
     private final InstantSource clock;
     private final Set<AuthSession> waiting = ConcurrentHashMap.newKeySet();
@@ -38,7 +39,8 @@ final class ProviderQuestions implements AutoCloseable {
     private int failures;
 
     /** @param question asks about one session; false when there was no answer */
-    ProviderQuestions(String provider, Predicate<AuthSession> question, InstantSource clock) {
+    ProviderQuestions(String provider, Duration revalidateAfter, Predicate<AuthSession> question, InstantSource clock) {
+        this.revalidateAfter = revalidateAfter;
         this.question = question;
         this.clock = clock;
         this.pool = new ThreadPoolExecutor(
@@ -54,7 +56,7 @@ final class ProviderQuestions implements AutoCloseable {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    /** Asks when it is its turn; nothing happens if it is waiting for that already. */
+    /** Asks when it is its turn and there is still reason to; nothing happens if it is waiting for that already. */
     void askInTurn(AuthSession session) {
         if (isInVain() || !waiting.add(session)) {
             return;
@@ -62,7 +64,7 @@ final class ProviderQuestions implements AutoCloseable {
         try {
             pool.execute(() -> {
                 waiting.remove(session);
-                CompletableFuture<Void> answer = session.freshness().begin(clock.instant());
+                CompletableFuture<Void> answer = session.freshness().beginIfDue(clock.instant(), revalidateAfter);
                 if (answer != null) {
                     ask(session, answer);
                 }
@@ -72,13 +74,13 @@ final class ProviderQuestions implements AutoCloseable {
         }
     }
 
-    /** Asks now; what to wait for, or null if it makes no sense to wait. */
+    /** Asks now, unless that is done already; what to wait for, or null if it makes no sense to wait. */
     @Nullable
     CompletableFuture<Void> askNow(AuthSession session) {
         if (isInVain()) {
             return null;
         }
-        CompletableFuture<Void> answer = session.freshness().begin(clock.instant());
+        CompletableFuture<Void> answer = session.freshness().beginIfOver(clock.instant(), revalidateAfter);
         if (answer == null) {
             return session.freshness().asking();
         }

@@ -69,7 +69,8 @@ class RevalidationSchedule implements AutoCloseable {
     }
 
     private ProviderQuestions questionsTo(String provider) {
-        return byProvider.computeIfAbsent(provider, id -> new ProviderQuestions(id, revalidation::ask, clock));
+        return byProvider.computeIfAbsent(
+                provider, id -> new ProviderQuestions(id, revalidateAfter, revalidation::ask, clock));
     }
 
     private static void await(@Nullable CompletableFuture<Void> answer) {

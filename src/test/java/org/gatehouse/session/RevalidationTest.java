@@ -107,6 +107,25 @@ class RevalidationTest {
     }
 
     @Test
+    void isNotRepeatedByAClickThatCameJustBeforeTheAnswer() {
+        var after = Duration.ofMinutes(5);
+        node.pass(Duration.ofMinutes(6));
+        try (var provider = new ProviderQuestions("any", after, this::answeredNow, node)) {
+            Objects.requireNonNull(provider.askNow(session)).join();
+
+            assertThat(provider.askNow(session)).isNull(); // by somebody who had seen what was known before
+            provider.askInTurn(session);
+        }
+        assertThat(questions).hasValue(1);
+    }
+
+    private boolean answeredNow(AuthSession session) {
+        questions.incrementAndGet();
+        session.freshness().readAt(node.now);
+        return true;
+    }
+
+    @Test
     void letsNobodyWaitForAProviderThatIsKnownNotToAnswer() {
         clickFourTimesWhileTheProviderIsDown();
 
