@@ -11,6 +11,7 @@ import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
@@ -27,7 +28,10 @@ class ServiceGuard {
     /** Providers, since an advisor is made before the beans that it guards. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static Advisor openToServices(ObjectProvider<AccessPolicy> policy, ObjectProvider<CurrentUser> currentUser) {
+    static Advisor openToServices(
+            ObjectProvider<AccessPolicy> policy,
+            ObjectProvider<CurrentUser> currentUser,
+            ApplicationEventPublisher listeners) {
         Map<MethodClassKey, OpenTo> known = new ConcurrentHashMap<>();
         MethodInterceptor guard = call -> {
             Class<?> service = call.getThis() == null
@@ -40,8 +44,14 @@ class ServiceGuard {
                 case Decision.Allowed allowed -> call.proceed();
                 case Decision.SignInFirst first ->
                     throw new AuthenticationCredentialsNotFoundException("Nobody is signed in");
-                case Decision.Forbidden forbidden ->
+                case Decision.Forbidden forbidden -> {
+                    if (user != null) {
+                        listeners.publishEvent(new CallRefused(
+                                user,
+                                service.getSimpleName() + "." + call.getMethod().getName()));
+                    }
                     throw new AccessDeniedException("Not open to the person signed in");
+                }
             };
         };
         return new DefaultPointcutAdvisor(new DeclaredServices(), guard);

@@ -66,6 +66,11 @@ public class Refusals {
         note(who, "call", method + " " + absolute(path));
     }
 
+    /** @param call of a service: class and method */
+    public void noteCall(Actor who, String call) {
+        note(who, "call", call);
+    }
+
     private void note(Actor who, String kind, String what) {
         flush();
         if (isNew(who, what)) {

@@ -1,13 +1,14 @@
 package org.gatehouse.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import org.gatehouse.access.CallRefused;
 import org.gatehouse.access.PageRefused;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.SignedIn;
 import org.gatehouse.signin.SignInFailed;
 import org.springframework.context.event.EventListener;
 
-/** Counts what the application tells of itself: log-ins and their failures, ends of sessions, refused pages. */
+/** Counts what the application tells of itself: log-ins and their failures, ends of sessions, refusals. */
 class EventFigures {
 
     private final Figures figures;
@@ -42,6 +43,16 @@ class EventFigures {
                         "Pages that somebody signed in was refused",
                         "page",
                         "/" + event.page().route())
+                .increment();
+    }
+
+    @EventListener
+    void on(CallRefused event) {
+        figures.counter(
+                        "gatehouse.refused.calls",
+                        "Calls of services that somebody signed in was refused",
+                        "call",
+                        event.call())
                 .increment();
     }
 

@@ -4,12 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /** Who is signed in, in the request or UI of the current thread. */
 @Component
 public class CurrentUser {
+
+    /** Where Spring Security leaves whom a bearer token names. */
+    private static final RequestAttributeSecurityContextRepository BY_TOKEN =
+            new RequestAttributeSecurityContextRepository();
 
     private final SessionTokens tokens;
 
@@ -38,6 +44,14 @@ public class CurrentUser {
     /** The sign-in of the session that a request came with, also after it was answered; empty for a visitor. */
     public static Optional<SignedIn> signIn(HttpServletRequest request) {
         return Optional.ofNullable(SessionFilter.of(request)).map(AuthSession::signedIn);
+    }
+
+    /** Whose access token a request came with, also after it was answered; empty where it had none that counts. */
+    public static Optional<SignedInUser> byToken(HttpServletRequest request) {
+        Authentication token = BY_TOKEN.loadDeferredContext(request).get().getAuthentication();
+        return token != null && token.getPrincipal() instanceof SignedInUser user
+                ? Optional.of(user)
+                : Optional.empty();
     }
 
     /**

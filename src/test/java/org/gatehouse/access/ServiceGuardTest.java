@@ -3,6 +3,7 @@ package org.gatehouse.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.session.CurrentUser;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -29,8 +31,9 @@ class ServiceGuardTest {
     private Vault vault;
 
     @AfterEach
-    void signOut() {
+    void signOut(@Autowired Heard heard) {
         SecurityContextHolder.clearContext();
+        heard.refusals.clear();
     }
 
     @Test
@@ -43,6 +46,15 @@ class ServiceGuardTest {
         signIn("Everyone");
 
         assertThatThrownBy(vault::open).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void tellsOfEachRefusalButOfNoVisitors(@Autowired Heard heard) {
+        assertThatThrownBy(vault::open).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+        signIn("Everyone");
+        assertThatThrownBy(vault::open).isInstanceOf(AccessDeniedException.class);
+
+        assertThat(heard.refusals).containsExactly(new CallRefused(inGroup("Everyone"), "Vault.open"));
     }
 
     @Test
@@ -93,7 +105,17 @@ class ServiceGuardTest {
         }
     }
 
-    @Import({ServiceGuard.class, Vault.class, AopAutoConfiguration.class})
+    static class Heard {
+
+        private final List<CallRefused> refusals = new ArrayList<>();
+
+        @EventListener
+        void on(CallRefused event) {
+            refusals.add(event);
+        }
+    }
+
+    @Import({ServiceGuard.class, Vault.class, Heard.class, AopAutoConfiguration.class})
     static class Wiring {
 
         @Bean

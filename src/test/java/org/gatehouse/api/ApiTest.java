@@ -1,5 +1,6 @@
 package org.gatehouse.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.gatehouse.outbound.CallWatches;
 import org.gatehouse.outbound.TestIssuer;
 import org.gatehouse.provider.ProviderHttp;
+import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SessionFixture;
 import org.gatehouse.session.SessionSecurity;
 import org.gatehouse.session.SignedInUser;
@@ -134,7 +136,11 @@ class ApiTest {
     void refusesWhoIsInNoAllowedGroup() throws Exception {
         api.perform(bearer("/api/me", ISSUER.token(claims -> claims.claim("groups", "sales"))))
                 .andExpect(status().isForbidden())
-                .andExpect(content().contentType("application/problem+json"));
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(answer -> assertThat(CurrentUser.byToken(answer.getRequest()))
+                        .get()
+                        .extracting(SignedInUser::subject)
+                        .isEqualTo("u1"));
     }
 
     @Test

@@ -1,15 +1,19 @@
 package org.gatehouse.auditing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.Gatehouse;
 import org.gatehouse.audit.Actor;
+import org.gatehouse.audit.AuditQuery;
 import org.gatehouse.audit.AuditTrail;
 import org.gatehouse.audit.Change;
 import org.gatehouse.audit.Outcome;
+import org.gatehouse.session.SignIns;
+import org.gatehouse.session.SignedInUser;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.HttpBrowser;
 import org.gatehouse.testkit.OidcSettings;
@@ -22,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -126,6 +132,21 @@ class AuditOverHttpTest {
         assertThat(new RawUi(bob).navigateTo("admin/groups")).contains("This page is not open to you");
 
         await().untilAsserted(() -> assertThat(entries()).containsExactly("session.begin DONE", "page.open REFUSED"));
+    }
+
+    @Test
+    void notesWhatAServiceRefusesToSomebodyOnAnOpenPage(@Autowired AuditLog log) {
+        var bob =
+                new SignedInUser("oidc", "https://id.example", "bob", null, "Bob", null, List.of("Everyone"), Map.of());
+        SecurityContextHolder.getContext().setAuthentication(SignIns.of(bob, "access"));
+        try {
+            assertThatThrownBy(() -> log.page(AuditQuery.EVERYTHING, null, 10))
+                    .isInstanceOf(AccessDeniedException.class);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        assertThat(entries()).containsExactly("call.send REFUSED");
+        assertThat(one("actor_name || ' ' || target_name")).isEqualTo("Bob AuditLog.page");
     }
 
     @Test
