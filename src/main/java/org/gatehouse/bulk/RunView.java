@@ -157,7 +157,8 @@ class RunView extends Page implements BeforeEnterObserver {
             }
             question.with(new Paragraph("It begins at once. You can stop it, but not take back what is done by then."));
             add(question.withAnswer("Start", () -> guarded(() -> start(run))));
-        } else {
+        } else if (!comingBack) { // nobody is sent away for these, and an address that anybody can make up starts
+            // nothing
             start(run);
         }
     }

@@ -47,7 +47,10 @@ final class Verdict extends Div {
     void askToApprove(AccessRequest request, Situation answer, Group group, String words, boolean comingBack) {
         User user = answer.person().orElseThrow().user();
         if (!groups.makesAdministrators(group)) {
-            approve(request, user, group, words);
+            if (!comingBack) { // nobody is sent away for these, and an address that anybody can make up approves
+                // nothing
+                approve(request, user, group, words);
+            }
         } else if (groups.needsProof(group)) {
             prove(request, user, group, words, comingBack);
         } else {

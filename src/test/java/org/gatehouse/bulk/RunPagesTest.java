@@ -155,6 +155,15 @@ class RunPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void startsNothingByAnAddress() {
+        long run = ready(RunKind.UNSUSPEND);
+        UI.getCurrent().navigate(RunView.path(run), QueryParameters.fromString("start"));
+        assertThat(find(Question.class).all()).isEmpty();
+        assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.READY);
+        assertThat(calls()).isZero();
+    }
+
+    @Test
     void keepsNamesTextAndFiltersThem() {
         open(ready(RunKind.SUSPEND));
         @SuppressWarnings("unchecked") // the only grid of the page

@@ -264,6 +264,16 @@ class RequestPagesTest extends InFrontOfPages {
     }
 
     @Test
+    void approvesNothingByAnAddress() {
+        long id = ask("u2", "Bob", "protected", "");
+        open("admin/requests/" + id + "?approve=Staff");
+
+        assertThat(offers("Approve")).isTrue();
+        assertThat(directory.calls).noneMatch(call -> call.startsWith("add"));
+        assertThat(store.find(id).orElseThrow().isWaiting()).isTrue();
+    }
+
+    @Test
     void addsToNoGroupThatDoesNotOpenThePage() {
         AccessRequest request = store.find(ask("u2", "Bob", "protected", "")).orElseThrow();
         Group admins = new Group("g1", "Admins", null, GroupKind.EDITABLE, null);
