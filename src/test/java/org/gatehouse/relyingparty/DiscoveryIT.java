@@ -1,6 +1,7 @@
 package org.gatehouse.relyingparty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.gatehouse.testkit.HttpBrowser.location;
 
 import java.net.http.HttpResponse;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What providers say of themselves, and their keys when none are known yet. One application with as many providers as there
@@ -33,7 +36,7 @@ class DiscoveryIT {
     static void stop() {
         String log = APPLICATION.log();
         APPLICATION.close();
-        assertThat(log).doesNotContain("\tat ", "eyJ", TestProvider.CLIENT_SECRET);
+        assertThat(log).doesNotContain("\tat ", "\\tat ", "eyJ", TestProvider.CLIENT_SECRET);
     }
 
     @ParameterizedTest
@@ -97,6 +100,21 @@ class DiscoveryIT {
             assertThat(inTheEnd(Faulty.LATE.login()).uri()).hasToString(HOME + "/dashboard");
             signedInPeopleGoOnWithout(provider);
         }
+    }
+
+    /** {@code LOG_FORMAT=json}. */
+    @Test
+    void logsAFailureAsAnObjectThatNamesItsRequest() {
+        var answer = browser.get("/login/oauth2/code/" + Faulty.ONE.id() + "?state=unknown&code=any");
+        String request = answer.headers().firstValue("X-Request-Id").orElseThrow();
+
+        await().untilAsserted(() -> assertThat(APPLICATION.log().lines().filter(line -> line.contains(request)))
+                .singleElement()
+                .satisfies(line -> {
+                    JsonNode logged = JsonMapper.shared().readTree(line);
+                    assertThat(logged.path("message").asString()).startsWith("Sign-in ended with");
+                    assertThat(logged.path("correlation").asString()).isEqualTo(request);
+                }));
     }
 
     private void signedInPeopleGoOnWithout(TestProvider provider) {
@@ -187,6 +205,7 @@ class DiscoveryIT {
         lines.add("OIDC_ISSUER=http://localhost:" + FreePorts.next());
         lines.add("OIDC_CLIENT_ID=" + TestProvider.CLIENT_ID);
         lines.add("OIDC_CLIENT_SECRET=" + TestProvider.CLIENT_SECRET);
+        lines.add("LOG_FORMAT=json");
         IntStream.range(0, Faulty.ALL.size()).forEach(i -> {
             String prefix = "gatehouse.sign-in.providers.p" + i + ".";
             lines.add(prefix + "kind=oidc");

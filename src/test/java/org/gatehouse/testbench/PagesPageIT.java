@@ -31,6 +31,22 @@ class PagesPageIT {
     void showsWhomAChangeConcerns(Person person) {
         person.logInAs("ada@example.com");
 
+        person.open("/admin/pages/rule?page=protected");
+        assertThat(person.$(H1Element.class).waitForFirst().getText()).isEqualTo("Protected");
+        TestBenchElement openTo = person.$("select").waitForFirst();
+        openTo.setProperty("value", "ADMINISTRATORS");
+        openTo.dispatchEvent("change");
+
+        person.$(TestBenchElement.class)
+                .withClassName("effect")
+                .withTextContaining("lose")
+                .waitForFirst();
+    }
+
+    @Test
+    void saysWhyAdministrationCannotBeClosed(Person person) {
+        person.logInAs("ada@example.com");
+
         person.open("/admin/pages/rule?page=admin%2Fpages");
 
         assertThat(person.$(H1Element.class).waitForFirst().getText()).isEqualTo("Pages");
