@@ -26,6 +26,9 @@ public class AuditSearch {
     /** Nodes' clocks differ, and an entry is numbered a moment after its time is taken. */
     private static final Duration SKEW = Duration.ofMinutes(10);
 
+    /** Numbers narrow the search. By the bare column, H2 takes the index by time and sorts all that it finds there. */
+    private static final String AT = "at + INTERVAL '0' SECOND";
+
     private final JdbcClient db;
     private final AuditNames names;
 
@@ -136,12 +139,12 @@ public class AuditSearch {
         }
         Instant from = query.from();
         if (from != null) {
-            conditions.add("at >= :from", "from", from.atOffset(ZoneOffset.UTC));
+            conditions.add(AT + " >= :from", "from", from.atOffset(ZoneOffset.UTC));
             conditions.number(">= :first", "first", firstAt(from.minus(SKEW)));
         }
         Instant to = query.to();
         if (to != null) {
-            conditions.add("at < :to", "to", to.atOffset(ZoneOffset.UTC));
+            conditions.add(AT + " < :to", "to", to.atOffset(ZoneOffset.UTC));
             conditions.number("< :beyond", "beyond", firstAt(to.plus(SKEW)));
         }
         return conditions;
