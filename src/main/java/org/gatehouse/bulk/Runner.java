@@ -76,7 +76,7 @@ class Runner implements SmartLifecycle {
             pool.execute(() -> toItsEnd(course));
             return true;
         } catch (RejectedExecutionException full) {
-            underWay.remove(run.id());
+            underWay.remove(run.id(), course);
             runs.end(run.id(), RunState.INTERRUPTED, "Too many runs wait already.");
             return false;
         }
@@ -132,7 +132,7 @@ class Runner implements SmartLifecycle {
         try {
             course.run();
         } finally {
-            underWay.remove(course.id());
+            underWay.remove(course.id(), course); // the next one of this run may have begun
         }
     }
 

@@ -170,7 +170,7 @@ class BulkRunsTest extends RunFixture {
         Run run = ready(RunKind.SUSPEND, people(20));
         beforeEachCall(call -> {
             if (call.startsWith("perform") && call.endsWith("7")) {
-                directory.before = () -> {};
+                directory.beforeCall = any -> {};
                 directory.perform(call.substring(call.lastIndexOf(' ') + 1), UserAction.SUSPEND, Delivery.MAIL);
                 throw new DirectoryException.Unavailable("Connection reset", null);
             }

@@ -81,6 +81,7 @@ abstract class RunFixture {
     @AfterEach
     void closeNode() {
         directory.before = () -> {};
+        directory.beforeCall = any -> {};
         runner.stop();
         db.sql("DELETE FROM bulk_runs").update();
         db.sql("DELETE FROM sessions").update();
@@ -130,7 +131,7 @@ abstract class RunFixture {
 
     /** Runs before each call with what is asked for. */
     void beforeEachCall(Consumer<String> fault) {
-        directory.before = () -> fault.accept(directory.calls.getLast());
+        directory.beforeCall = fault;
     }
 
     static void await(Runnable assertion) {

@@ -109,10 +109,12 @@ class RunPagesTest extends SpringBrowserlessTest {
 
     @Test
     void startsWhatTakesNothingWithoutAQuestion() {
-        open(ready(RunKind.UNSUSPEND));
+        long run = ready(RunKind.UNSUSPEND);
+        open(run);
         click("Start: change 1 user");
         assertThat(find(Question.class).all()).isEmpty();
-        RunFixture.await(() -> assertThat(calls()).isOne());
+        RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.FINISHED));
+        assertThat(calls()).isOne();
     }
 
     @Test

@@ -107,14 +107,16 @@ class PostgresEventsTest extends ClusterEventsContract {
         ((SmartLifecycle) there).stop();
 
         // The server notices a little later.
-        Awaitility.await()
-                .until(() -> database()
-                        .jdbc()
-                        .sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'gatehouse events'"
-                                + " AND datname = current_database()")
-                        .query(Integer.class)
-                        .single()
-                        .equals(0));
+        Awaitility.await().until(() -> listeners() == 0);
+    }
+
+    private int listeners() {
+        return database()
+                .jdbc()
+                .sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'gatehouse events'"
+                        + " AND datname = current_database()")
+                .query(Integer.class)
+                .single();
     }
 
     private static PostgresEvents publisherOn(Connection connection) {
@@ -122,7 +124,9 @@ class PostgresEventsTest extends ClusterEventsContract {
         return new PostgresEvents(DATABASE.database(), JdbcClient.create(source), NEVER);
     }
 
+    /** The server notices a little later that those of the test before are gone. */
     private void cutListeners() {
+        Awaitility.await().until(() -> listeners() == nodes());
         int cut = database()
                 .jdbc()
                 .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

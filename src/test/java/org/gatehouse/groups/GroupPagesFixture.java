@@ -99,12 +99,15 @@ abstract class GroupPagesFixture extends SpringBrowserlessTest {
     }
 
     protected void waitUntil(BooleanSupplier there) {
-        Instant end = Instant.now().plusSeconds(10);
+        Instant end = Instant.now().plusSeconds(30);
         do {
             CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
                     .join();
             roundTrip();
-        } while (!there.getAsBoolean() && Instant.now().isBefore(end));
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("The page still waits");
+            }
+        } while (!there.getAsBoolean());
     }
 
     protected void click(String button) {

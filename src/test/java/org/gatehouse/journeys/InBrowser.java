@@ -2,6 +2,7 @@ package org.gatehouse.journeys;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.Objects;
 import java.util.function.Function;
 import org.gatehouse.testkit.Browsers;
@@ -22,6 +23,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class InBrowser implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace HERE = Namespace.create(InBrowser.class);
+
+    static {
+        // Another browser's click, the news of it, a question to the provider and a new page may come first.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
 
     private final Function<ExtensionContext, Site> visited;
 

@@ -141,8 +141,7 @@ class RequestsIT {
 
     /** Nothing sticks out to the right, and everyone can use it. */
     private static void assertNothingWrong(Visitor visitor) {
-        assertThat(visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .isEqualTo(true);
+        visitor.requireNoSidewaysScrolling();
         for (var scheme : com.microsoft.playwright.options.ColorScheme.values()) {
             if (scheme == com.microsoft.playwright.options.ColorScheme.NO_PREFERENCE) {
                 continue;

@@ -133,13 +133,13 @@ class UsersIT {
     void fitsOnAPhone(Visitor visitor) {
         visitor.page.setViewportSize(390, 844);
         assertThat(row(visitor, "Bob Builder")).isVisible();
-        assertNoSidewaysScrolling(visitor);
+        visitor.requireNoSidewaysScrolling();
         row(visitor, "Bob Builder").click();
         assertThat(visitor.button("Save")).isVisible();
-        assertNoSidewaysScrolling(visitor);
+        visitor.requireNoSidewaysScrolling();
         visitor.open("/admin/users/new");
         assertThat(visitor.button("Create user")).isVisible();
-        assertNoSidewaysScrolling(visitor);
+        visitor.requireNoSidewaysScrolling();
     }
 
     private static void create(Visitor visitor, String login) {
@@ -203,11 +203,6 @@ class UsersIT {
     private static void assertOutcome(Visitor visitor, String text) {
         assertThat(visitor.page.locator(".outcome", new Page.LocatorOptions().setHasText(text)))
                 .isVisible();
-    }
-
-    private static void assertNoSidewaysScrolling(Visitor visitor) {
-        assertThat(visitor.page.evaluate("document.documentElement.scrollWidth"))
-                .isEqualTo(390);
     }
 
     private static Locator row(Visitor visitor, String name) {

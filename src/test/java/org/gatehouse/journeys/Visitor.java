@@ -131,6 +131,15 @@ public final class Visitor implements AutoCloseable {
         console.clear();
     }
 
+    /** Waits for it, since what a page fetches comes late. */
+    void requireNoSidewaysScrolling() {
+        requireNoSidewaysScrolling(page);
+    }
+
+    static void requireNoSidewaysScrolling(Page page) {
+        page.waitForFunction("() => document.documentElement.scrollWidth <= innerWidth");
+    }
+
     void requireNothingLeaked() {
         assertThat(TOKEN.matcher(keptInTheBrowser()).find())
                 .as("token in the browser's storage")

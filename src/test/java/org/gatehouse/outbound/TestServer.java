@@ -24,6 +24,9 @@ public final class TestServer implements AutoCloseable {
     /** What came in. */
     public record Request(String method, String path, String authorization, String body) {}
 
+    /** Connections that wait to be taken; beyond the default, of 50, one waits for a second. */
+    private static final int MANY_AT_ONCE = 1_024;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -34,7 +37,7 @@ public final class TestServer implements AutoCloseable {
 
     public TestServer(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MANY_AT_ONCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -315,7 +315,7 @@ class PagesViewTest extends SpringBrowserlessTest {
     }
 
     private void waitForDirectory() {
-        Instant end = Instant.now().plusSeconds(10);
+        Instant end = Instant.now().plusSeconds(30);
         do {
             CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
                     .join();

@@ -30,7 +30,7 @@ class ProviderKeysTest {
 
     private final TestServer provider = new TestServer();
     private final ProviderHttp http =
-            new ProviderHttp(new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofMillis(1500), 512 * 1024));
+            new ProviderHttp(new BoundedHttp.Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 512 * 1024));
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
     private final ProviderKeys keys = new ProviderKeys(http, () -> URI.create(provider.url() + "/keys"), () -> now);
 

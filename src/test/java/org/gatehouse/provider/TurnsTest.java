@@ -70,7 +70,8 @@ class TurnsTest {
     private void assertTurnedAwayAtOnce() {
         long before = System.nanoTime();
         assertThatThrownBy(() -> take(() -> "none")).hasMessage("Too many calls to idp.example are under way");
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isLessThan(Duration.ofMillis(1500)); // others wait for two seconds
     }
 
     /** So many calls that wait for an answer. */

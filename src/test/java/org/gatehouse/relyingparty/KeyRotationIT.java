@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,7 @@ class KeyRotationIT extends RelyingParty {
     void asksAHandfulOfTimesInAStormAndStillNoticesARotation() throws Exception {
         browser.open("/login");
         long before = provider.callsTo("/keys");
+        Instant begun = Instant.now();
         String forged = signedBy(STRANGER, RS256, header -> header.keyID("made-up"))
                 .sign(new JWTClaimsSet.Builder().issuer(provider.issuer()).build());
         var sender = new HttpBrowser(HOME);
@@ -114,7 +116,7 @@ class KeyRotationIT extends RelyingParty {
                 inParallel(500, () -> sender.post("/logout/connect/back-channel/oidc", Map.of("logout_token", forged)));
 
         assertThat(answers).allMatch(answer -> answer.statusCode() == 400);
-        assertThat(provider.callsTo("/keys") - before).isLessThanOrEqualTo(12);
+        assertThat(provider.callsTo("/keys") - before).isLessThanOrEqualTo(handful(begun));
         use(provider, Jwts.rsa("after-the-storm"), RS256);
         assertSignedIn(logInInTheEnd());
     }
@@ -123,13 +125,19 @@ class KeyRotationIT extends RelyingParty {
     void asksAHandfulOfTimesWhenLogInsBringUnknownKeys() throws Exception {
         browser.open("/login");
         long before = provider.callsTo("/keys");
+        Instant begun = Instant.now();
         provider.signer = claims -> signedBy(STRANGER, RS256, header -> header.keyID("made-up-" + System.nanoTime()))
                 .sign(claims);
 
         var pages = inParallel(100, () -> new HttpBrowser(HOME).open("/login"));
 
         assertThat(pages).allMatch(page -> page.uri().getQuery().equals("error=failed"));
-        assertThat(provider.callsTo("/keys") - before).isLessThanOrEqualTo(12);
+        assertThat(provider.callsTo("/keys") - before).isLessThanOrEqualTo(handful(begun));
+    }
+
+    /** More only where it takes long: the keys may be asked for once in two seconds. */
+    private static long handful(Instant begun) {
+        return 12 + Duration.between(begun, Instant.now()).toSeconds() / 2;
     }
 
     /** People whose tokens are signed with a known key do not notice. */

@@ -21,7 +21,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -349,16 +351,20 @@ class BackChannelLogoutTest {
 
     @Test
     void asksForTheKeysOnceHoweverManyUnknownOnesAreNamed() throws JOSEException {
-        long before = provider.callsTo("/keys");
         var stranger = new RSASSASigner(new RSAKeyGenerator(2048).generate());
+        var tokens = new ArrayList<String>();
         for (int i = 0; i < 20; i++) {
             var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("made-up-" + i);
             var jwt = new SignedJWT(header.build(), claims().build());
             jwt.sign(stranger);
-            assertRefused(post(jwt.serialize()));
+            tokens.add(jwt.serialize());
         }
+        long before = provider.callsTo("/keys");
+        Instant begun = Instant.now();
+        tokens.forEach(token -> assertRefused(post(token)));
 
-        assertThat(provider.callsTo("/keys") - before).isLessThanOrEqualTo(6);
+        long more = Duration.between(begun, Instant.now()).toSeconds() / 2; // one each two seconds
+        assertThat(provider.callsTo("/keys") - before).isLessThanOrEqualTo(6 + more);
     }
 
     private JWTClaimsSet.Builder claims() throws JOSEException {

@@ -82,12 +82,12 @@ class SharedQuestionTest {
                 () -> now);
         slow.askInBackground();
         begun.await();
-        assertThatThrownBy(() -> slow.answer(Duration.ofMillis(200))).isInstanceOf(ProviderUnavailable.class);
+        assertThatThrownBy(() -> slow.answer(Duration.ofSeconds(2))).isInstanceOf(ProviderUnavailable.class);
 
         long before = System.nanoTime();
-        assertThatThrownBy(() -> slow.answer(Duration.ofMillis(200))).isInstanceOf(ProviderUnavailable.class);
+        assertThatThrownBy(() -> slow.answer(Duration.ofSeconds(2))).isInstanceOf(ProviderUnavailable.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(150));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(1500));
     }
 
     @Test

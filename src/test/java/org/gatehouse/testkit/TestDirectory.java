@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -68,6 +69,9 @@ public final class TestDirectory implements UserDirectory {
     /** Runs before every call: throws, or waits. */
     public volatile Runnable before = () -> {};
 
+    /** The same, and knows which it is, as several may be made at once. */
+    public volatile Consumer<String> beforeCall = call -> {};
+
     /** Whether its lists begin again where they end. */
     public volatile boolean circling;
 
@@ -81,6 +85,7 @@ public final class TestDirectory implements UserDirectory {
     /** As new: nobody is in it, nothing was asked, and it answers at once. */
     public void clear() {
         before = () -> {};
+        beforeCall = call -> {};
         circling = false;
         capabilities = handingOutLinks(EnumSet.allOf(Delivery.class));
         users.clear();
@@ -281,6 +286,7 @@ public final class TestDirectory implements UserDirectory {
 
     private void called(String call) {
         calls.add(call);
+        beforeCall.accept(call);
         before.run();
     }
 

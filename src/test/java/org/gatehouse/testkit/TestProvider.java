@@ -118,13 +118,17 @@ public final class TestProvider implements AutoCloseable {
     /** Kept for all of a run, as if one provider had been restarted. */
     private static final Grants GRANTS = new Grants();
 
+    /** Connections that wait to be taken; beyond the default, of 50, one waits for a second. */
+    private static final int MANY_AT_ONCE = 1_024;
+
     private final int reusesBefore = GRANTS.reuses.get();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public TestProvider(int port) {
         try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            this.server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MANY_AT_ONCE);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

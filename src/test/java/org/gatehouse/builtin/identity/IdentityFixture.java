@@ -1,10 +1,9 @@
 package org.gatehouse.builtin.identity;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.gatehouse.testkit.FreePorts;
 
 /** Settings for a server on a free port. */
 final class IdentityFixture {
@@ -50,11 +49,7 @@ final class IdentityFixture {
     }
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        }
+        return FreePorts.next();
     }
 
     /** Starts a server to look at with a browser: {@code IdentityFixture PORT}. */

@@ -35,7 +35,7 @@ class Auth0FaultsTest {
 
     private final Auth0Server auth0 = new Auth0Server();
     private final Auth0Client client = new Auth0Client(
-            auth0.settings(), new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 256 * 1024));
+            auth0.settings(), new BoundedHttp.Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 256 * 1024));
     private final Auth0UserDirectory users = new Auth0UserDirectory(client, auth0.settings());
 
     @AfterEach

@@ -45,7 +45,7 @@ class KeycloakFaultsTest {
     private final AtomicInteger tokens = new AtomicInteger();
     private final KeycloakClient client = new KeycloakClient(
             new KeycloakSettings("keycloak", server.url() + "/realms/r", "", "c", "very-secret"),
-            new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 64 * 1024));
+            new BoundedHttp.Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 64 * 1024));
     private final KeycloakUserDirectory users = new KeycloakUserDirectory(server.url() + "/realms/r", client);
 
     @BeforeEach

@@ -42,7 +42,7 @@ class OktaUserDirectoryTest {
     private final TestServer okta = new TestServer();
     private final OktaCalls calls = new OktaCalls(
             new OktaSettings(okta.url() + "/", "ssws-secret", "", ""),
-            new BoundedHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(2), 64 * 1024));
+            new BoundedHttp.Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 64 * 1024));
     private final OktaUserDirectory directory = new OktaUserDirectory(calls, OktaAbilities.OKTA);
 
     @BeforeEach
