@@ -40,6 +40,22 @@ class NavigationIT {
         visitor.requireNoSidewaysScrolling();
     }
 
+    /** As a script that is asked for once by the document and once by Flow would be. */
+    @Test
+    void fetchesTheScriptsOfEveryStartAheadAndOnce(Visitor visitor) {
+        visitor.open("/public");
+        assertThat(visitor.heading("Public message")).isVisible();
+
+        var ahead = visitor.page.locator("head link[rel=modulepreload]");
+        assertThat(ahead.count()).isGreaterThanOrEqualTo(4);
+        for (var link : ahead.all()) {
+            assertThat(visitor.page.evaluate(
+                            "url => performance.getEntriesByType('resource').filter(one => one.name === url).length",
+                            link.evaluate("link => link.href")))
+                    .isEqualTo(1);
+        }
+    }
+
     private static void go(Visitor visitor, String entry, String heading) {
         visitor.menuEntry(entry).click();
         assertThat(visitor.heading(heading).first()).isVisible();
