@@ -65,7 +65,7 @@ class PageRuleWatch implements SmartLifecycle {
         ScheduledExecutorService executor = looking;
         looking = null;
         if (executor != null) {
-            executor.shutdownNow();
+            executor.shutdown(); // not interrupted: the embedded database closes its file when a thread is
         }
     }
 

@@ -119,7 +119,7 @@ class AuditLog {
                     verified.map(Verified::isIntact).orElse(true) ? Outcome.DONE : Outcome.FAILED,
                     verified.map(VerifyWords::sentence).orElse("Stopped"));
             result.complete(verified);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             log.warn("The audit trail could not be verified: {}", failed.getMessage());
             result.completeExceptionally(failed);
         }

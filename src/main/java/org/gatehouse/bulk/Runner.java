@@ -114,6 +114,7 @@ class Runner implements SmartLifecycle {
         }
         if (pool != null) {
             pool.shutdown();
+            underWay.values().forEach(course -> course.stop(RunState.INTERRUPTED, RunStore.STOPPED)); // begun meanwhile
             awaitEnd(pool);
         }
     }

@@ -28,6 +28,7 @@ public final class DirectoryCalls implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int QUEUED = 400;
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final CallWatches watches;
     private final ThreadPoolExecutor pool;
@@ -89,10 +90,20 @@ public final class DirectoryCalls implements AutoCloseable {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
+    /** What waits is dropped; changes that have begun may end, as the embedded database wants no interrupted thread. */
     @Override
     public void close() {
         timer.shutdownNow();
-        pool.shutdownNow();
+        pool.getQueue().clear();
+        pool.shutdown();
+        try {
+            if (!pool.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                pool.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            pool.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ThreadFactory threads(String name) {

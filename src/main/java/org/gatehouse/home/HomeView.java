@@ -67,7 +67,7 @@ class HomeView extends Div {
                 feature(
                         "key",
                         "Log in anywhere",
-                        "Okta, Auth0, Keycloak or the built-in identity server: one setting."),
+                        "Okta, Auth0, Entra, Google, Keycloak or any OpenID Connect provider: a few lines of settings."),
                 feature(
                         "lock",
                         "Open by group",

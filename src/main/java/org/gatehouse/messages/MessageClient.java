@@ -83,7 +83,7 @@ class MessageClient implements AutoCloseable {
             message.complete(call.get());
         } catch (MessageException e) {
             message.completeExceptionally(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             message.completeExceptionally(new MessageException(Reason.BAD_ANSWER, "The call failed", e));
         }
     }

@@ -125,8 +125,11 @@ final class AuthSession {
         return accessToken;
     }
 
-    void keepAccessToken(@Nullable AccessToken token) {
-        accessToken = token;
+    /** An exchange that was under way when the session ended brings it nothing. */
+    synchronized void keepAccessToken(@Nullable AccessToken token) {
+        if (ended == null) {
+            accessToken = token;
+        }
     }
 
     <T> T keep(Class<T> type, Supplier<T> first) {

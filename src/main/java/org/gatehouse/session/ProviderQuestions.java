@@ -137,8 +137,10 @@ final class ProviderQuestions implements AutoCloseable {
         pool.getQueue().clear();
         pool.shutdown();
         try {
-            boolean ignored = pool.awaitTermination(LONGEST_STOP_S, TimeUnit.SECONDS)
-                    && clicks.tryAcquire(FOR_CLICKS, LONGEST_STOP_S, TimeUnit.SECONDS);
+            if (pool.awaitTermination(LONGEST_STOP_S, TimeUnit.SECONDS)
+                    && clicks.tryAcquire(FOR_CLICKS, LONGEST_STOP_S, TimeUnit.SECONDS)) {
+                clicks.release(FOR_CLICKS); // for whoever closes it once more
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -83,7 +83,7 @@ class SessionClock implements SmartLifecycle {
         ScheduledExecutorService executor = ticking;
         ticking = null;
         if (executor != null) {
-            executor.shutdownNow();
+            executor.shutdown(); // not interrupted: the embedded database closes its file when a thread is
         }
     }
 

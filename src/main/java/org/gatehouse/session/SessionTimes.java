@@ -52,7 +52,7 @@ final class SessionTimes {
         return lastSeenInRow;
     }
 
-    void seen(Instant time) {
+    synchronized void seen(Instant time) {
         if (time.isAfter(lastSeen)) {
             lastSeen = time;
         }

@@ -79,7 +79,7 @@ final class TabStream {
             for (byte[] event = next(); event != null; event = next()) {
                 connection.write(event);
             }
-        } catch (IOException | IllegalStateException gone) { // the browser went away; what else can be said to it
+        } catch (IOException | RuntimeException gone) { // the browser went away; what else can be said to it
             close();
         }
     }

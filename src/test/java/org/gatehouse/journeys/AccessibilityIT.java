@@ -49,6 +49,8 @@ class AccessibilityIT {
                 "/admin/users/new",
                 "/admin/users/import",
                 "/admin/groups",
+                "/admin/pages",
+                "/admin/pages/rule?page=protected",
                 "/admin/requests",
                 "/admin/preview?as=group:Everyone",
                 "/admin/pages/why",

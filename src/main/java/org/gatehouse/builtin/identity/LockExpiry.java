@@ -31,7 +31,7 @@ class LockExpiry implements InitializingBean, DisposableBean {
 
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        thread.shutdown(); // not interrupted: the embedded database closes its file when a thread is
     }
 
     /** Tries again next time: what is thrown here would end the schedule. */
