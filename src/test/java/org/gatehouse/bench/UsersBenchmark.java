@@ -1,5 +1,9 @@
 package org.gatehouse.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +70,28 @@ class UsersBenchmark {
             print(
                     "open, warm",
                     IntStream.range(0, 20).mapToObj(i -> open(gatehouse)).toList());
+            print("live heap, with both servers and the cache of their databases: %s", liveHeap(gatehouse.pid()));
+        }
+    }
+
+    /** What a full collection leaves. */
+    private static String liveHeap(long pid) {
+        jcmd(pid, "GC.run");
+        return jcmd(pid, "GC.heap_info")
+                .lines()
+                .filter(line -> line.contains(" used "))
+                .findFirst()
+                .orElse("unknown")
+                .strip();
+    }
+
+    private static String jcmd(long pid, String command) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process process = new ProcessBuilder(jcmd, Long.toString(pid), command).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -99,6 +99,11 @@ public final class RunningGatehouse implements Site, AutoCloseable {
                 .computeIfAbsent(RunningGatehouse.class, type -> with(""), RunningGatehouse.class);
     }
 
+    /** Its process, until it is started again. */
+    public long pid() {
+        return process.pid();
+    }
+
     @Override
     public String home() {
         return "http://localhost:" + port;
