@@ -54,6 +54,18 @@ class Changes {
 
     /** @param madeId the id of what was made, for the trail */
     <T> CompletableFuture<T> make(Change change, Function<Actor, T> call, Function<T, @Nullable String> madeId) {
+        return make(change, call, madeId, made -> null);
+    }
+
+    /**
+     * @param madeId the id of what was made, for the trail
+     * @param detail what is to be said about something that was done, for the trail; null when there is nothing
+     */
+    <T> CompletableFuture<T> make(
+            Change change,
+            Function<Actor, T> call,
+            Function<T, @Nullable String> madeId,
+            Function<T, @Nullable String> detail) {
         Actor actor = actor();
         String key = actor.issuer() + "\n" + actor.subject() + "\n" + change.key();
         var result = new CompletableFuture<T>();
@@ -63,7 +75,7 @@ class Changes {
             var shared = (CompletableFuture<T>) same;
             return shared.copy();
         }
-        var unused = calls.submitChange(() -> noted(actor, change, () -> call.apply(actor), madeId))
+        var unused = calls.submitChange(() -> noted(actor, change, () -> call.apply(actor), madeId, detail))
                 .whenComplete((value, failure) -> {
                     underWay.remove(key);
                     if (failure == null) {
@@ -75,11 +87,16 @@ class Changes {
         return result.copy();
     }
 
-    private <T> T noted(Actor actor, Change change, Supplier<T> call, Function<T, @Nullable String> madeId) {
+    private <T> T noted(
+            Actor actor,
+            Change change,
+            Supplier<T> call,
+            Function<T, @Nullable String> madeId,
+            Function<T, @Nullable String> detail) {
         long entry = trail.begin(actor, change);
         try {
             T result = call.get();
-            end(entry, Outcome.DONE, null, madeId.apply(result));
+            end(entry, Outcome.DONE, detail.apply(result), madeId.apply(result));
             return result;
         } catch (DirectoryException.Unavailable unavailable) {
             end(entry, Outcome.UNKNOWN, unavailable.getMessage(), null);

@@ -124,7 +124,8 @@ public class UserAdministration {
                     rules.requireOrdinaryMember(user.groupIds());
                     return directories.users().create(user);
                 },
-                done -> done.user() == null ? null : done.user().id());
+                done -> done.user() == null ? null : done.user().id(),
+                UserChange::missing);
     }
 
     /**

@@ -176,6 +176,16 @@ class UserAdministrationTest {
     }
 
     @Test
+    void notesWhatOfACreationFailedWhenTheUserWasMade() {
+        directory.afterCreation = new DirectoryException.Denied("No scope for roles", null);
+        User made = administration.create(newUser(Delivery.MAIL)).join().user();
+        assertThat(made).isNotNull();
+        AuditEntry entry = administration.historyOf(made.id()).getFirst();
+        assertThat(entry.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(entry.detail()).contains("not invited", "No scope for roles");
+    }
+
+    @Test
     void honoursAnApprovalInItsOwnSessionWhenTheProofHasRunOut() {
         SignedIn me = actWithoutProof();
         var approval = new Approval(me.sessionId());
