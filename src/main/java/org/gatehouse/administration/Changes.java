@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,7 +77,7 @@ class Changes {
             var shared = (CompletableFuture<T>) same;
             return shared.copy();
         }
-        var unused = calls.submitChange(() -> noted(actor, change, () -> call.apply(actor), madeId, detail))
+        var unused = calls.submitChange(inTheirName(() -> noted(actor, change, () -> call.apply(actor), madeId, detail)))
                 .whenComplete((value, failure) -> {
                     underWay.remove(key);
                     if (failure == null) {
@@ -85,6 +87,20 @@ class Changes {
                     }
                 });
         return result.copy();
+    }
+
+    /** What else is noted on the way, such as the end of sessions, is done by whoever asked for the change. */
+    private static <T> Supplier<T> inTheirName(Supplier<T> call) {
+        SecurityContext theirs = SecurityContextHolder.createEmptyContext();
+        theirs.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
+        return () -> {
+            SecurityContextHolder.setContext(theirs);
+            try {
+                return call.get();
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+        };
     }
 
     private <T> T noted(

@@ -107,6 +107,15 @@ class UserAdministrationTest {
                 .containsExactly(Outcome.DONE);
     }
 
+    @Test
+    void notesWhoEndedTheSessionsOfWhomeverTheyKeepOut() {
+        administration.perform(bob, UserAction.SUSPEND, Delivery.MAIL).join();
+        assertThat(db.sql("SELECT actor_name FROM audit_entries WHERE action = 'session.end'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(People.signedIn().name());
+    }
+
     /** The provider tells of the log-out by a call of its own, which may come before its answer. */
     @Test
     void saysThatAnAdministratorEndedThemWhateverTheProviderTells() {
