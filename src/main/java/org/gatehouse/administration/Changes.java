@@ -118,7 +118,8 @@ class Changes {
             end(entry, Outcome.UNKNOWN, unavailable.getMessage(), null);
             throw unavailable;
         } catch (DirectoryException | Refused failure) {
-            end(entry, Outcome.FAILED, failure.getMessage(), null);
+            String ended = SessionsEnded.sentence(failure).map(words -> ". " + words).orElse("");
+            end(entry, Outcome.FAILED, failure.getMessage() + ended, null);
             throw failure;
         } catch (RuntimeException failure) {
             end(entry, Outcome.UNKNOWN, failure.toString(), null);

@@ -132,6 +132,24 @@ class UserAdministrationTest {
                 .contains("An administrator ended it.");
     }
 
+    /** They end first, so that people read the true reason. */
+    @Test
+    void tellsThatSessionsHaveEndedThoughTheDirectoryRefuses() {
+        directory.before = () -> {
+            if (directory.calls.getLast().startsWith("perform")) {
+                throw new DirectoryException.Denied("No scope", null);
+            }
+        };
+        assertThatThrownBy(administration.perform(bob, UserAction.SUSPEND, Delivery.MAIL)::join)
+                .cause()
+                .isInstanceOf(DirectoryException.Denied.class)
+                .satisfies(refused -> assertThat(SessionsEnded.sentence(refused))
+                        .hasValue("One session of the user had been ended here before that."));
+        AuditEntry entry = administration.historyOf(BOB).getFirst();
+        assertThat(entry.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(entry.detail()).isEqualTo("No scope. One session of the user had been ended here before that.");
+    }
+
     @Test
     void leavesTheSessionsAloneWhereTheDirectoryWouldNotTakeTheAction() {
         User suspended = directory.user(BOB, "Bob", "Brown", UserStatus.SUSPENDED);
