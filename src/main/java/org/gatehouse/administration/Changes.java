@@ -77,7 +77,8 @@ class Changes {
             var shared = (CompletableFuture<T>) same;
             return shared.copy();
         }
-        var unused = calls.submitChange(inTheirName(() -> noted(actor, change, () -> call.apply(actor), madeId, detail)))
+        var unused = calls.submitChange(
+                        inTheirName(() -> noted(actor, change, () -> call.apply(actor), madeId, detail)))
                 .whenComplete((value, failure) -> {
                     underWay.remove(key);
                     if (failure == null) {
@@ -118,7 +119,8 @@ class Changes {
             end(entry, Outcome.UNKNOWN, unavailable.getMessage(), null);
             throw unavailable;
         } catch (DirectoryException | Refused failure) {
-            String ended = SessionsEnded.sentence(failure).map(words -> ". " + words).orElse("");
+            String ended =
+                    SessionsEnded.sentence(failure).map(words -> ". " + words).orElse("");
             end(entry, Outcome.FAILED, failure.getMessage() + ended, null);
             throw failure;
         } catch (RuntimeException failure) {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls what is to be called for the plan, in this order; none when nothing is to be done
  * @param missing why the item is not done even then, for people; null when it is
  */
-record Found(
-        Plan plan, List<Call> calls, @Nullable String missing) {
+record Found(Plan plan, List<Call> calls, @Nullable String missing) {
 
     Found {
         calls = List.copyOf(calls);

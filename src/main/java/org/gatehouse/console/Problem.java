@@ -37,7 +37,8 @@ public record Problem(String sentence, @Nullable Instant retryAt) {
         return switch (cause) {
             case DirectoryException known -> {
                 Problem problem = of(known, directory, time);
-                String ended = SessionsEnded.sentence(known).map(words -> " " + words).orElse("");
+                String ended =
+                        SessionsEnded.sentence(known).map(words -> " " + words).orElse("");
                 yield new Problem(problem.sentence() + ended, problem.retryAt());
             }
             case Refused refused -> new Problem(refused.rule().sentence(), null);

@@ -22,8 +22,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the lock promises, on every database. */
 abstract class AdministratorLockContract {
 
-    private static final Runnable FREE = () -> {};
-
     private TestDatabase database;
 
     abstract TestDatabase open();
@@ -41,7 +39,7 @@ abstract class AdministratorLockContract {
     @Test
     void letsOneAtATimeIn() throws InterruptedException {
         var inside = new AtomicInteger();
-        Callable<Integer> visit = () -> node().holding(FREE, () -> {
+        Callable<Integer> visit = () -> node().holding(AdministratorLockContract::allowed, () -> {
             int together = inside.incrementAndGet();
             dawdle();
             inside.decrementAndGet();
@@ -56,7 +54,9 @@ abstract class AdministratorLockContract {
 
     @Test
     void isFreeForTheNextOne() {
-        assertThat(List.of(node().holding(FREE, () -> 1), node().holding(FREE, () -> 2)))
+        assertThat(List.of(
+                        node().holding(AdministratorLockContract::allowed, () -> 1),
+                        node().holding(AdministratorLockContract::allowed, () -> 2)))
                 .containsExactly(1, 2);
     }
 
@@ -66,12 +66,13 @@ abstract class AdministratorLockContract {
         var now = new AtomicReference<>(Instant.now());
         var slow = new AdministratorLock(new JdbcTemplate(database.database()), now::get);
         var acted = new AtomicBoolean();
-        assertThatThrownBy(() -> slow.holding(
-                        () -> now.updateAndGet(then -> then.plusSeconds(31)), () -> acted.getAndSet(true)))
+        assertThatThrownBy(() ->
+                        slow.holding(() -> now.updateAndGet(then -> then.plusSeconds(31)), () -> acted.getAndSet(true)))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.rule()).isEqualTo(Refused.Rule.BUSY));
         assertThat(acted).isFalse();
-        assertThat(node().holding(FREE, () -> true)).isTrue();
+        assertThat(node().holding(AdministratorLockContract::allowed, () -> true))
+                .isTrue();
     }
 
     private static void dawdle() {
@@ -81,6 +82,8 @@ abstract class AdministratorLockContract {
             Thread.currentThread().interrupt();
         }
     }
+
+    private static void allowed() {}
 
     private AdministratorLock node() {
         return new AdministratorLock(new JdbcTemplate(database.database()), InstantSource.system());

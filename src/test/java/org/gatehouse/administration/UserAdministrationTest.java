@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.audit.AuditEntry;
@@ -205,8 +206,8 @@ class UserAdministrationTest {
     @Test
     void notesWhatOfACreationFailedWhenTheUserWasMade() {
         directory.afterCreation = new DirectoryException.Denied("No scope for roles", null);
-        User made = administration.create(newUser(Delivery.MAIL)).join().user();
-        assertThat(made).isNotNull();
+        User made = Objects.requireNonNull(
+                administration.create(newUser(Delivery.MAIL)).join().user());
         AuditEntry entry = administration.historyOf(made.id()).getFirst();
         assertThat(entry.outcome()).isEqualTo(Outcome.DONE);
         assertThat(entry.detail()).contains("not invited", "No scope for roles");

@@ -204,7 +204,8 @@ class RunPagesTest extends SpringBrowserlessTest {
 
         now.updateAndGet(then -> then.plus(Duration.ofMinutes(9)));
         poll();
-        assertThat(find(LiveTail.class).single().getElement().getTextRecursively()).contains("Pause");
+        assertThat(find(LiveTail.class).single().getElement().getTextRecursively())
+                .contains("Pause");
         now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
         RunFixture.await(() -> {
             poll();

@@ -58,8 +58,7 @@ final class Accounts {
         String ours = UUID.randomUUID().toString().replace("-", "");
         var request = request(profile, ours, verifyEmail);
         try {
-            return readBack(
-                    client.call(api -> Auth0Records.user(api.users().create(request))));
+            return readBack(client.call(api -> Auth0Records.user(api.users().create(request))));
         } catch (DirectoryException.Conflict taken) {
             throw new DirectoryException.Conflict(Attribute.EMAIL, null);
         } catch (DirectoryException.Unavailable unclear) {

@@ -157,7 +157,7 @@ class Auth0FaultsTest {
 
     /** The change comes through; what is asked after it does not. */
     private void assertUnknown(ThrowingCallable change) {
-        auth0.changesUntilThrottled = 1;
+        auth0.changesUntilThrottled.set(1);
         assertThatThrownBy(change)
                 .isInstanceOf(DirectoryException.Unavailable.class)
                 .hasCauseInstanceOf(DirectoryException.Throttled.class);
@@ -167,7 +167,7 @@ class Auth0FaultsTest {
     @Test
     void handsOutALinkThoughTheUserCannotBeReadAfterwards() {
         User ada = ada();
-        auth0.changesUntilThrottled = 2; // the password is forgotten, the link made
+        auth0.changesUntilThrottled.set(2); // the password is forgotten, the link made
         Done done = users.perform(ada.id(), UserAction.RESET_PASSWORD, Delivery.LINK);
         assertThat(done.link()).isNotNull();
         assertThat(done.user()).isEqualTo(ada);
@@ -185,7 +185,7 @@ class Auth0FaultsTest {
 
     @Test
     void tellsWhoWasMadeThoughTheRestIsThrottled() {
-        auth0.changesUntilThrottled = 1;
+        auth0.changesUntilThrottled.set(1);
         Done done = users.create(newAda());
         assertThat(done.notInvited()).isInstanceOf(DirectoryException.Throttled.class);
         auth0.throttledUntil = null;
@@ -195,11 +195,11 @@ class Auth0FaultsTest {
     @Test
     void tellsWhichGroupWasMadeOrChangedThoughItCannotBeRead() {
         var groups = new Auth0GroupDirectory(client);
-        auth0.changesUntilThrottled = 1;
+        auth0.changesUntilThrottled.set(1);
         Group staff = groups.create("Staff", "All of them");
         auth0.throttledUntil = null;
         assertThat(groups.find(staff.id())).hasValue(staff);
-        auth0.changesUntilThrottled = 1;
+        auth0.changesUntilThrottled.set(1);
         Group crew = groups.change(staff.id(), "Crew", "All of them");
         auth0.throttledUntil = null;
         assertThat(groups.find(staff.id())).hasValue(crew);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gatehouse.outbound.TestServer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class Auth0Server implements AutoCloseable {
     volatile boolean losesNextAnswer;
 
     /** Carries out so many changes more, and answers 429 to all that comes then; below 0: never. */
-    volatile int changesUntilThrottled = -1;
+    final AtomicInteger changesUntilThrottled = new AtomicInteger(-1);
 
     Auth0Server() {
         http.on("/", this::handle);
@@ -68,7 +69,7 @@ final class Auth0Server implements AutoCloseable {
     }
 
     private Answer changed(Answer answer) {
-        if (--changesUntilThrottled == 0) {
+        if (changesUntilThrottled.decrementAndGet() == 0) {
             throttledUntil = Instant.now().plusSeconds(60);
         }
         if (losesNextAnswer) {

@@ -277,8 +277,7 @@ class KeycloakFaultsTest {
                 .on(GROUPS + "/g1", TestServer.text(429, "text/plain", "slow down"));
         Group staff = new Group("g1", "Staff", "All of them", GroupKind.EDITABLE, null);
         assertThat(groups.create("Staff", "All of them")).isEqualTo(staff);
-        server.on(
-                GROUPS + "/g1", readableUntil(new AtomicBoolean(), "PUT", 204, "{\"id\":\"g1\",\"name\":\"Crew\"}"));
+        server.on(GROUPS + "/g1", readableUntil(new AtomicBoolean(), "PUT", 204, "{\"id\":\"g1\",\"name\":\"Crew\"}"));
         assertThat(groups.change("g1", "Staff", "All of them")).isEqualTo(staff);
     }
 
