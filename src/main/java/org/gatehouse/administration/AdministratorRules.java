@@ -71,7 +71,7 @@ class AdministratorRules {
             throw new Refused(Rule.OWN_ACCOUNT);
         }
         boolean administrator = directories.users().groupsOf(userId).stream().anyMatch(this::makesAdministrators);
-        return administrator ? unlessLast(userId, action) : action.get();
+        return administrator ? lock.holding(() -> requireAnother(userId), action) : action.get();
     }
 
     /**
@@ -81,33 +81,27 @@ class AdministratorRules {
      */
     <T> T takingMembership(Actor actor, Group group, String userId, Supplier<T> action) {
         // All of it under the lock: somebody in two such groups must not leave both at the same instant.
-        return makesAdministrators(group) ? lock.holding(() -> demoting(actor, group, userId, action)) : action.get();
+        return makesAdministrators(group)
+                ? lock.holding(() -> requireAdministratorsLeft(actor, group, userId), action)
+                : action.get();
     }
 
     boolean isSelf(Actor actor, String userId) {
         return actor.subject().equals(userId) && directories.users().holdsUsersOf(actor.issuer());
     }
 
-    private <T> T demoting(Actor actor, Group group, String userId, Supplier<T> action) {
+    private void requireAdministratorsLeft(Actor actor, Group group, String userId) {
         if (!staysAdministrator(userId, group)) {
             if (isSelf(actor, userId)) {
                 throw new Refused(Rule.OWN_ACCOUNT);
             }
             requireAnother(userId);
         }
-        return action.get();
     }
 
     private boolean staysAdministrator(String userId, Group without) {
         return directories.users().groupsOf(userId).stream()
                 .anyMatch(group -> makesAdministrators(group) && !group.id().equals(without.id()));
-    }
-
-    private <T> T unlessLast(String userId, Supplier<T> action) {
-        return lock.holding(() -> {
-            requireAnother(userId);
-            return action.get();
-        });
     }
 
     private void requireAnother(String userId) {

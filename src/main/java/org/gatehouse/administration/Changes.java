@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,6 +56,18 @@ class Changes {
 
     /** @param madeId the id of what was made, for the trail */
     <T> CompletableFuture<T> make(Change change, Function<Actor, T> call, Function<T, @Nullable String> madeId) {
+        return make(change, call, madeId, made -> null);
+    }
+
+    /**
+     * @param madeId the id of what was made, for the trail
+     * @param detail what is to be said about something that was done, for the trail; null when there is nothing
+     */
+    <T> CompletableFuture<T> make(
+            Change change,
+            Function<Actor, T> call,
+            Function<T, @Nullable String> madeId,
+            Function<T, @Nullable String> detail) {
         Actor actor = actor();
         String key = actor.issuer() + "\n" + actor.subject() + "\n" + change.key();
         var result = new CompletableFuture<T>();
@@ -63,7 +77,8 @@ class Changes {
             var shared = (CompletableFuture<T>) same;
             return shared.copy();
         }
-        var unused = calls.submitChange(() -> noted(actor, change, () -> call.apply(actor), madeId))
+        var unused = calls.submitChange(
+                        inTheirName(() -> noted(actor, change, () -> call.apply(actor), madeId, detail)))
                 .whenComplete((value, failure) -> {
                     underWay.remove(key);
                     if (failure == null) {
@@ -75,17 +90,38 @@ class Changes {
         return result.copy();
     }
 
-    private <T> T noted(Actor actor, Change change, Supplier<T> call, Function<T, @Nullable String> madeId) {
+    /** What else is noted on the way, such as the end of sessions, is done by whoever asked for the change. */
+    private static <T> Supplier<T> inTheirName(Supplier<T> call) {
+        SecurityContext theirs = SecurityContextHolder.createEmptyContext();
+        theirs.setAuthentication(SecurityContextHolder.getContext().getAuthentication());
+        return () -> {
+            SecurityContextHolder.setContext(theirs);
+            try {
+                return call.get();
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+        };
+    }
+
+    private <T> T noted(
+            Actor actor,
+            Change change,
+            Supplier<T> call,
+            Function<T, @Nullable String> madeId,
+            Function<T, @Nullable String> detail) {
         long entry = trail.begin(actor, change);
         try {
             T result = call.get();
-            end(entry, Outcome.DONE, null, madeId.apply(result));
+            end(entry, Outcome.DONE, detail.apply(result), madeId.apply(result));
             return result;
         } catch (DirectoryException.Unavailable unavailable) {
             end(entry, Outcome.UNKNOWN, unavailable.getMessage(), null);
             throw unavailable;
         } catch (DirectoryException | Refused failure) {
-            end(entry, Outcome.FAILED, failure.getMessage(), null);
+            String ended =
+                    SessionsEnded.sentence(failure).map(words -> ". " + words).orElse("");
+            end(entry, Outcome.FAILED, failure.getMessage() + ended, null);
             throw failure;
         } catch (RuntimeException failure) {
             end(entry, Outcome.UNKNOWN, failure.toString(), null);

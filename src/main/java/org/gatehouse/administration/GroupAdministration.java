@@ -139,6 +139,7 @@ public class GroupAdministration {
         proof.require();
         var before = values(seen.name(), seen.description());
         return changes.make(new Change("group.delete", KIND, seen.id(), seen.name(), before, Map.of()), actor -> {
+            renamings.requireNameAsSeen(seen);
             rules.requireOrdinary(seen);
             directories.groups().delete(seen.id());
             sessions.lose(seen);
@@ -163,6 +164,7 @@ public class GroupAdministration {
     public CompletableFuture<Boolean> add(@Nullable Approval approval, Group group, User user) {
         requireProof(approval, group);
         return changes.make(UserChange.joining(group, user), actor -> {
+            renamings.requireNameAsSeen(group);
             return membership(user, () -> directories.groups().add(group.id(), user.id()));
         });
     }
@@ -181,13 +183,14 @@ public class GroupAdministration {
      */
     public CompletableFuture<Boolean> remove(@Nullable Approval approval, Group group, User user) {
         requireProof(approval, group);
-        return changes.make(
-                UserChange.leaving(group, user),
-                actor -> rules.takingMembership(
-                        actor,
-                        group,
-                        user.id(),
-                        () -> membership(user, () -> directories.groups().remove(group.id(), user.id()))));
+        return changes.make(UserChange.leaving(group, user), actor -> {
+            renamings.requireNameAsSeen(group);
+            return rules.takingMembership(
+                    actor,
+                    group,
+                    user.id(),
+                    () -> membership(user, () -> directories.groups().remove(group.id(), user.id())));
+        });
     }
 
     /** What is open to the user follows at once; also when nobody knows what the directory did. */

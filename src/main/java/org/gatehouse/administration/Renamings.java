@@ -60,8 +60,8 @@ class Renamings {
     }
 
     /**
-     * Saving what was opened before another administrator renamed the group must not name it back, and so open its pages
-     * again. Asks the directory.
+     * What a group opens, and whether it makes administrators, goes by its name: a change that was decided under one name
+     * must not be made under another, nor name the group back. Asks the directory.
      */
     void requireNameAsSeen(Group seen) {
         Optional<Group> now = directories.groups().find(seen.id());

@@ -124,7 +124,8 @@ public class UserAdministration {
                     rules.requireOrdinaryMember(user.groupIds());
                     return directories.users().create(user);
                 },
-                done -> done.user() == null ? null : done.user().id());
+                done -> done.user() == null ? null : done.user().id(),
+                UserChange::missing);
     }
 
     /**
@@ -204,13 +205,11 @@ public class UserAdministration {
     /**
      * The provider keeps them out from now on, and so does this application; also when nobody knows what it did. Sessions
      * end here first, where the directory would take the action: it tells of the log-out itself, which would be the reason
-     * then that people read.
+     * then that people read. Where it refuses nevertheless, the administrator is told that they have ended.
      */
     private Done withoutAccess(User seen, UserAction action, Delivery delivery) {
         String id = seen.id();
-        if (directories.users().actionsFor(seen).contains(action)) {
-            sessions.endAll(id);
-        }
+        int ended = directories.users().actionsFor(seen).contains(action) ? sessions.endAll(id) : 0;
         try {
             Done done = directories.users().perform(id, action, delivery);
             sessions.endAll(id); // those that began meanwhile
@@ -218,6 +217,11 @@ public class UserAdministration {
         } catch (DirectoryException.Unavailable unknown) {
             sessions.endAll(id);
             throw unknown;
+        } catch (DirectoryException refused) {
+            if (ended > 0) {
+                refused.addSuppressed(new SessionsEnded(ended));
+            }
+            throw refused;
         }
     }
 }

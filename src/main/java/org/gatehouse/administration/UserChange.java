@@ -8,11 +8,14 @@ import java.util.TreeMap;
 import org.gatehouse.audit.Change;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
+import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.Done;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.NewUser;
 import org.gatehouse.directory.ProfileChange;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserAction;
+import org.jspecify.annotations.Nullable;
 
 /** Changes of users, as the audit trail names them. */
 final class UserChange {
@@ -39,6 +42,12 @@ final class UserChange {
         }
         String login = Objects.requireNonNullElse(user.profile().get(Attribute.LOGIN), "");
         return new Change("user.create", KIND, "", login, Map.of(), after);
+    }
+
+    /** What a creation has not brought about; null when it is complete. */
+    static @Nullable String missing(Done created) {
+        DirectoryException failure = created.notInvited();
+        return failure == null ? null : "Made, but not put into groups or not invited: " + failure.getMessage();
     }
 
     static Change profile(User seen, ProfileChange change) {

@@ -58,7 +58,7 @@ public class AuditTrail {
     /**
      * Notes what came of it.
      *
-     * @param detail why it failed, for people; null when there is nothing to say
+     * @param detail why it failed, or what of it failed, for people; null when there is nothing to say
      * @param madeId the id of what was made; null when nothing was
      */
     public void end(long entry, Outcome outcome, @Nullable String detail, @Nullable String madeId) {

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.audit.AuditEntry;
 import org.gatehouse.console.CursorGrid;
+import org.gatehouse.console.LiveTail;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Page;
@@ -39,15 +41,16 @@ class AuditView extends Page implements AfterNavigationObserver {
     private final transient AuditLog trail;
     private final AuditFilterBar bar;
     private final AuditList list = new AuditList(this::nothing);
-    private final LiveTail live = new LiveTail(this::look);
+    private final LiveTail live;
     private final VerifyPanel verify;
     private final Anchor csv = Links.document(AuditFilter.CSV, "Export CSV", "button");
     private final Anchor json = Links.document(AuditFilter.JSON, "Export JSON lines", "button");
     private AuditFilter filter = AuditFilter.NONE;
 
-    AuditView(AuditLog trail) {
+    AuditView(AuditLog trail, InstantSource clock) {
         super("Audit", "Who did what, from where, and what came of it. Entries are never changed.");
         this.trail = trail;
+        this.live = new LiveTail(this::look, clock);
         this.bar = new AuditFilterBar(this::type, this::choose);
         this.verify = new VerifyPanel(trail);
         addClassName("wide");
@@ -88,8 +91,12 @@ class AuditView extends Page implements AfterNavigationObserver {
         var query = filter.query();
         csv.setHref(filter.address(AuditFilter.CSV));
         json.setHref(filter.address(AuditFilter.JSON));
-        list.list().show(after -> page(after));
+        showList();
         live.begin(query.to() == null);
+    }
+
+    private void showList() {
+        list.list().show(after -> page(after));
     }
 
     private CompletableFuture<org.gatehouse.directory.Page<AuditEntry>> page(Optional<String> after) {
@@ -110,7 +117,7 @@ class AuditView extends Page implements AfterNavigationObserver {
         try {
             List<AuditEntry> newest = trail.page(filter.query(), null, CursorGrid.PAGE);
             if (!list.follow(newest)) {
-                load();
+                showList();
             }
         } catch (DataAccessException unavailable) {
             log.warn("New audit entries could not be read: {}", unavailable.getMessage());

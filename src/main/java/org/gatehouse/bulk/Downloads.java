@@ -11,6 +11,7 @@ import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.directory.UserStatus;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,14 +52,15 @@ class Downloads {
             }
             file.close(); // only a whole file: closed after a failure, half of one would look like it
         } catch (Export.TooMany | DirectoryException failure) {
-            unavailable(failure, response);
+            unavailable("Users", failure, response);
         }
     }
 
     /** A browser takes a file for whole unless the connection breaks. */
-    private static void unavailable(RuntimeException failure, HttpServletResponse response) throws IOException {
+    private static void unavailable(String what, RuntimeException failure, HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
-            throw new IOException("Users could be written in part only", failure);
+            throw new IOException(what + " could be written in part only", failure);
         }
         response.reset();
         response.setHeader(HttpHeaders.RETRY_AFTER, "30");
@@ -72,7 +74,8 @@ class Downloads {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        try (var file = new CsvAnswer(response, "run-" + id + ".csv")) {
+        try {
+            var file = new CsvAnswer(response, "run-" + id + ".csv");
             file.line(List.of("number", "user", "name", "planned", "state", "message"));
             List<Item> portion;
             int offset = 0;
@@ -81,6 +84,9 @@ class Downloads {
                 portion.forEach(item -> file.line(line(item)));
                 offset += portion.size();
             } while (portion.size() == PORTION);
+            file.close(); // only a whole file, as above
+        } catch (DataAccessException failure) {
+            unavailable("The report of run " + id, failure, response);
         }
     }
 

@@ -1,16 +1,22 @@
 package org.gatehouse.bulk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the directory says of an item.
  *
  * @param calls what is to be called for the plan, in this order; none when nothing is to be done
+ * @param missing why the item is not done even then, for people; null when it is
  */
-record Found(Plan plan, List<Call> calls) {
+record Found(Plan plan, List<Call> calls, @Nullable String missing) {
 
     Found {
         calls = List.copyOf(calls);
+    }
+
+    Found(Plan plan, List<Call> calls) {
+        this(plan, calls, null);
     }
 
     /**

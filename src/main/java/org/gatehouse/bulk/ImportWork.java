@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.gatehouse.administration.Approval;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.NewUser;
@@ -28,11 +30,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes users of rows, or makes users that are there like their rows. What a row leaves empty stays as it is. */
 final class ImportWork implements Work {
 
+    private static final List<String> MADE_AND_INVITED = List.of(ImportLines.CREATE, ImportLines.INVITE);
+    private static final String PERHAPS_NOT_INVITED =
+            "Is there, but it is not known whether the invitation went out. “Reset password” sends a link.";
+
     private final UserAdministration users;
     private final GroupAdministration groups;
     private final GroupNames names;
     private final @Nullable Delivery invite;
     private final @Nullable Approval approval;
+    private final Set<String> invited = ConcurrentHashMap.newKeySet();
 
     /**
      * @param invite how users that are made are invited; null to keep them staged
@@ -77,14 +84,18 @@ final class ImportWork implements Work {
         var plain = wanted.values().stream()
                 .filter(group -> !groups.makesAdministrators(group))
                 .toList();
-        var lines = new ArrayList<>(List.of(ImportLines.CREATE));
+        var afterwards = new ArrayList<String>();
         if (invite != null) {
-            lines.add(ImportLines.INVITE);
+            afterwards.add(ImportLines.INVITE);
         }
-        plain.forEach(group -> lines.add(ImportLines.joining(group)));
+        plain.forEach(group -> afterwards.add(ImportLines.joining(group)));
         Set<String> ids = plain.stream().map(Group::id).collect(Collectors.toSet());
+        var creation = new Creation(users, new NewUser(profile, ids, invite), () -> invited.add(row.login()));
         var calls = new ArrayList<Found.Call>();
-        calls.add(new Found.Call(lines, () -> answer(users.create(new NewUser(profile, ids, invite)))));
+        calls.add(new Found.Call(List.of(ImportLines.CREATE), creation::make));
+        if (!afterwards.isEmpty()) {
+            calls.add(new Found.Call(afterwards, creation::requireRest));
+        }
         wanted.values().stream()
                 .filter(groups::makesAdministrators)
                 .forEach(group -> calls.add(new Found.Call(
@@ -127,9 +138,15 @@ final class ImportWork implements Work {
             calls.add(new Found.Call(
                     List.of(ImportLines.joining(group)), () -> answer(groups.add(approval, group, user))));
         }
-        return calls.isEmpty()
-                ? Found.without(Plan.nothing(AccountWork.name(user), "Is so already."))
-                : found(AccountWork.name(user), Step.CHANGE, List.of(), missing, calls);
+        String name = AccountWork.name(user);
+        String open = mayLackInvitation(item, row, user) ? PERHAPS_NOT_INVITED : null;
+        if (calls.isEmpty()) {
+            return Found.without(
+                    open == null
+                            ? Plan.nothing(name, "Is so already.")
+                            : new Plan(name, Step.ERROR, MADE_AND_INVITED, open));
+        }
+        return new Found(found(name, Step.CHANGE, List.of(), missing, calls).plan(), calls, open);
     }
 
     /** An invitation that did not go out is sent; those whom somebody else keeps staged stay so. */
@@ -137,6 +154,18 @@ final class ImportWork implements Work {
         return invite != null
                 && user.status() == UserStatus.STAGED
                 && item.plan().contains(ImportLines.INVITE);
+    }
+
+    /**
+     * Where nobody is staged, it cannot be seen whether somebody whom this run was to make has been invited. Another
+     * invitation would cost them the password that they may have chosen by now.
+     */
+    private boolean mayLackInvitation(Item item, ImportRow row, User user) {
+        return invite != null
+                && user.lastLogin() == null
+                && item.plan().containsAll(MADE_AND_INVITED)
+                && !invited.contains(row.login())
+                && users.capabilities().filter(Capabilities::staging).isEmpty();
     }
 
     private List<Group> missing(User user, Map<String, Group> wanted) {

@@ -64,7 +64,7 @@ final class ItemChange {
                 throw silent;
             }
         }
-        return new Result(ItemState.DONE, null, null);
+        return found.missing() == null ? new Result(ItemState.DONE, null, null) : failed(found.missing(), null);
     }
 
     private Result nothingLeft(Plan now) {

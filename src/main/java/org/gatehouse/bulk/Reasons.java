@@ -27,7 +27,8 @@ final class Reasons {
             case DirectoryException.Throttled busy -> directory + " had too many calls, time and again.";
             case DirectoryException.WrongState wrong
             when wrong.problem().isEmpty() -> "The user's status, or the group, does not allow it.";
-            case DirectoryException.Outdated outdated -> "Somebody else changed the user in that moment.";
+            case DirectoryException.Outdated outdated ->
+                "Somebody else changed the user, or the group, in that moment.";
             case DirectoryException.Rejected rejected when !rejected.problems().isEmpty() -> of(rejected.problems());
             default -> Problem.of(failure, directory, UTC).sentence();
         };

@@ -9,9 +9,11 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
+import org.gatehouse.console.LiveTail;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.uikit.BrowserTime;
@@ -20,7 +22,6 @@ import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Page;
 import org.gatehouse.uikit.Question;
-import org.gatehouse.uikit.Watch;
 import org.gatehouse.uikit.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +46,15 @@ class RunView extends Page implements BeforeEnterObserver {
     private final Div administrators = new Div();
     private final RunProgress progress = new RunProgress();
     private final Div buttons = new Div();
-    private final Watch watch = new Watch(this, this::reload);
+    private final LiveTail live;
     private RunItems items;
     private long id;
     private RunState shown = RunState.PREPARING;
 
-    RunView(BulkRuns runs) {
+    RunView(BulkRuns runs, InstantSource clock) {
         super("Bulk run");
         this.runs = runs;
+        this.live = new LiveTail(this::reload, clock);
         this.items = new RunItems(runs, 0);
         about.addClassName("lead");
         progress.getElement().setAttribute("tabindex", "-1");
@@ -61,7 +63,7 @@ class RunView extends Page implements BeforeEnterObserver {
         outcome.getElement().setAttribute("role", "status");
         addClassName("wide");
         addComponentAsFirst(Links.view(RunListView.PATH, "All runs", "back"));
-        add(about, outcome, administrators, new Card("Progress", progress, buttons));
+        add(about, outcome, administrators, new Card("Progress", progress, live, buttons));
     }
 
     static String path(long id) {
@@ -106,9 +108,9 @@ class RunView extends Page implements BeforeEnterObserver {
         progress.show(run, counts, Instant.now());
         items.show(counts, run.state());
         showAdministrators(run);
-        watch.set(run.state().isActive());
         if (run.state() != shown || buttons.getComponentCount() == 0) {
             shown = run.state();
+            live.begin(shown.isActive());
             showButtons(run, counts);
         }
     }
@@ -175,6 +177,7 @@ class RunView extends Page implements BeforeEnterObserver {
         try {
             action.run();
             reload();
+            live.begin(shown.isActive());
             progress.getElement().callJsFunction("focus"); // the button that had it may be gone
         } catch (DataAccessException unavailable) {
             log.warn("A run could not be changed: {}", unavailable.getMessage());

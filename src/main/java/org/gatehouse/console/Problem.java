@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.gatehouse.administration.Refused;
+import org.gatehouse.administration.SessionsEnded;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.DirectoryCalls;
 import org.gatehouse.directory.DirectoryException;
@@ -34,7 +35,12 @@ public record Problem(String sentence, @Nullable Instant retryAt) {
     public static Problem of(Throwable failure, String directory, BrowserTime time) {
         Throwable cause = DirectoryCalls.cause(failure);
         return switch (cause) {
-            case DirectoryException known -> of(known, directory, time);
+            case DirectoryException known -> {
+                Problem problem = of(known, directory, time);
+                String ended =
+                        SessionsEnded.sentence(known).map(words -> " " + words).orElse("");
+                yield new Problem(problem.sentence() + ended, problem.retryAt());
+            }
             case Refused refused -> new Problem(refused.rule().sentence(), null);
             case DataAccessException unavailable -> {
                 log.warn("The database failed an administrator: {}", unavailable.getMessage());

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Span;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import org.gatehouse.directory.DirectoryCalls;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Notice;
 
@@ -37,13 +39,31 @@ public final class Retries implements Serializable {
 
     /** What to show instead of what was asked for. */
     public Notice after(Throwable failure, Runnable again) {
-        Problem problem = Problem.of(failure, directory, BrowserTime.of(UI.getCurrent()));
+        return notice(problem(failure), again, true);
+    }
+
+    /** What to show when a change failed: made again by itself only if nothing was changed for sure. */
+    public Notice afterChange(Throwable failure, Runnable again) {
+        Throwable cause = DirectoryCalls.cause(failure);
+        Problem problem = problem(failure);
+        if (cause instanceof DirectoryException.Unavailable) {
+            String maybe = " It may have been done nevertheless: look at how it is before you try again.";
+            problem = new Problem(problem.sentence() + maybe, problem.retryAt());
+        }
+        return notice(problem, again, cause instanceof DirectoryException.Throttled);
+    }
+
+    private Problem problem(Throwable failure) {
+        return Problem.of(failure, directory, BrowserTime.of(UI.getCurrent()));
+    }
+
+    private Notice notice(Problem problem, Runnable again, boolean byItself) {
         Notice notice = Notice.problem(problem.sentence());
         if (problem.retryAt() == null) {
             return notice;
         }
         notice.withRetry(again);
-        if (tries++ < MOST) {
+        if (byItself && tries++ < MOST) {
             var countdown = new Span();
             countdown.addClassName("countdown");
             countdown.getElement().setAttribute("aria-live", "off");

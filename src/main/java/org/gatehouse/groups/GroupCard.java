@@ -135,7 +135,7 @@ final class GroupCard extends Div {
                     },
                     failure -> form.failed(failure)
                             ? new Text("")
-                            : retries.after(failure, () -> change(form, values, agreed)));
+                            : retries.afterChange(failure, () -> change(form, values, agreed)));
         } catch (Renaming.NotAgreed asked) {
             askToRename(form, values, asked.renaming(), false);
         } catch (AuthenticateAgain again) {
@@ -191,7 +191,7 @@ final class GroupCard extends Div {
                         UI.getCurrent().navigate(GroupsView.class);
                         return new Text("");
                     },
-                    failure -> retries.after(failure, this::delete));
+                    failure -> retries.afterChange(failure, this::delete));
         } catch (AuthenticateAgain again) {
             outcome.removeAll();
             askToDelete(false);

@@ -120,7 +120,7 @@ class GroupsView extends Page implements AfterNavigationObserver {
                             .withView(GroupWords.address(made.id()), "Open it"));
                     return new Div();
                 },
-                failure -> form.failed(failure) ? new Div() : retries.after(failure, () -> create(form, values)));
+                failure -> form.failed(failure) ? new Div() : retries.afterChange(failure, () -> create(form, values)));
     }
 
     private Component nothing() {

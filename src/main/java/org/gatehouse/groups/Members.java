@@ -109,7 +109,9 @@ final class Members extends Div {
                 outcome.tellAndFocus(progress);
             }
             progress.show(
-                    change, done -> changed(user, adds), failure -> retries.after(failure, () -> change(user, step)));
+                    change,
+                    done -> changed(user, adds),
+                    failure -> retries.afterChange(failure, () -> change(user, step)));
         } catch (AuthenticateAgain again) {
             ask(user, step, false);
         }

@@ -1,5 +1,6 @@
 package org.gatehouse.administration;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.gatehouse.access.AccessSettings;
@@ -39,7 +40,7 @@ final class AdministrationFixture implements AutoCloseable {
         var beans = new StaticListableBeanFactory(Map.of("users", directory, "groups", directory.groups()));
         var directories = new Directories(
                 beans.getBeanProvider(UserDirectory.class), beans.getBeanProvider(GroupDirectory.class));
-        var lock = new AdministratorLock(new JdbcTemplate(database.database()));
+        var lock = new AdministratorLock(new JdbcTemplate(database.database()), InstantSource.system());
         rules = new AdministratorRules(directories, lock, new AccessSettings(Set.of("Admins", "Owners")));
     }
 

@@ -129,6 +129,15 @@ class AdministratorRulesTest {
         assertThat(take(actor("u1"), "u2")).isTrue();
     }
 
+    @Test
+    void tellsWhatWasDoneThoughTheDatabaseFailsAfterIt() {
+        assertThat(fixture.rules.<Boolean>takingAccess(actor("u1"), "u2", () -> {
+                    fixture.database.close();
+                    return true;
+                }))
+                .isTrue();
+    }
+
     private boolean take(Actor actor, String userId) {
         return fixture.rules.takingAccess(actor, userId, () -> true);
     }

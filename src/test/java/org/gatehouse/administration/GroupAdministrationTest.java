@@ -205,6 +205,25 @@ class GroupAdministrationTest extends SpringBrowserlessTest {
         assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Crew");
     }
 
+    /** Under its new name it makes administrators, which asks for a proof and for another who is left. */
+    @Test
+    void neitherDeletesNorFillsNorEmptiesAGroupThatHasAnotherNameMeanwhile() {
+        directory.groups().delete("g1");
+        directory.groups().change("g2", "Admins", "");
+        actWithoutProof();
+        assertOutdated(administration.add(staff, directory.find("00u1").orElseThrow()));
+        assertOutdated(administration.remove(staff, bob));
+        People.actsAs(sessions, People.signedIn(), Instant.now());
+        assertOutdated(administration.delete(staff));
+        assertThat(directory.groups().members("g2", 10, Optional.empty()).items())
+                .extracting(User::id)
+                .containsExactly("u2");
+    }
+
+    private static void assertOutdated(CompletableFuture<?> change) {
+        assertThatThrownBy(change::join).hasCauseInstanceOf(DirectoryException.Outdated.class);
+    }
+
     private void decide(@Nullable PageRule rule) {
         long seen = pageRules.decided("protected").map(StoredRule::version).orElse(0L);
         ruleChanges.decide("protected", seen, rule, "Grace");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.audit.AuditEntry;
@@ -107,6 +108,15 @@ class UserAdministrationTest {
                 .containsExactly(Outcome.DONE);
     }
 
+    @Test
+    void notesWhoEndedTheSessionsOfWhomeverTheyKeepOut() {
+        administration.perform(bob, UserAction.SUSPEND, Delivery.MAIL).join();
+        assertThat(db.sql("SELECT actor_name FROM audit_entries WHERE action = 'session.end'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(People.signedIn().name());
+    }
+
     /** The provider tells of the log-out by a call of its own, which may come before its answer. */
     @Test
     void saysThatAnAdministratorEndedThemWhateverTheProviderTells() {
@@ -121,6 +131,24 @@ class UserAdministrationTest {
                         .query(String.class)
                         .single())
                 .contains("An administrator ended it.");
+    }
+
+    /** They end first, so that people read the true reason. */
+    @Test
+    void tellsThatSessionsHaveEndedThoughTheDirectoryRefuses() {
+        directory.before = () -> {
+            if (directory.calls.getLast().startsWith("perform")) {
+                throw new DirectoryException.Denied("No scope", null);
+            }
+        };
+        assertThatThrownBy(administration.perform(bob, UserAction.SUSPEND, Delivery.MAIL)::join)
+                .cause()
+                .isInstanceOf(DirectoryException.Denied.class)
+                .satisfies(refused -> assertThat(SessionsEnded.sentence(refused))
+                        .hasValue("One session of the user had been ended here before that."));
+        AuditEntry entry = administration.historyOf(BOB).getFirst();
+        assertThat(entry.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(entry.detail()).isEqualTo("No scope. One session of the user had been ended here before that.");
     }
 
     @Test
@@ -173,6 +201,16 @@ class UserAdministrationTest {
         var future = administration.create(new NewUser(wanted.profile(), Set.of("g1"), null));
         assertThatThrownBy(future::join).hasCauseInstanceOf(Refused.class);
         assertThat(directory.findByLogin("new@example.com")).isEmpty();
+    }
+
+    @Test
+    void notesWhatOfACreationFailedWhenTheUserWasMade() {
+        directory.afterCreation = new DirectoryException.Denied("No scope for roles", null);
+        User made = Objects.requireNonNull(
+                administration.create(newUser(Delivery.MAIL)).join().user());
+        AuditEntry entry = administration.historyOf(made.id()).getFirst();
+        assertThat(entry.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(entry.detail()).contains("not invited", "No scope for roles");
     }
 
     @Test

@@ -1,20 +1,32 @@
 package org.gatehouse.auditing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.LocationChangeEvent;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.audit.Actor;
 import org.gatehouse.audit.AuditTrail;
 import org.gatehouse.audit.Change;
 import org.gatehouse.audit.Outcome;
+import org.gatehouse.console.CursorGrid;
+import org.gatehouse.console.LiveTail;
 import org.gatehouse.session.Sessions;
 import org.gatehouse.testkit.PagesTest;
 import org.gatehouse.testkit.People;
@@ -127,6 +139,34 @@ class AuditViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Live");
         test(find(NativeButton.class).withText("Pause").single()).click();
         assertThat(text()).contains("Paused", "Go live");
+    }
+
+    /** However much happens: an abandoned page must not keep its session alive. */
+    @Test
+    void pausesAfterTenMinutesAlthoughMoreThanAPageWasNew() {
+        var now = new AtomicReference<>(Instant.now());
+        UI ui = UI.getCurrent();
+        var view = new AuditView(log, now::get);
+        ui.add(view);
+        var location = new Location("admin/audit");
+        view.afterNavigation(new AfterNavigationEvent(new LocationChangeEvent(
+                ui.getInternals().getRouter(), ui, NavigationTrigger.PROGRAMMATIC, location, List.of(view))));
+
+        now.updateAndGet(then -> then.plus(Duration.ofMinutes(9)));
+        for (int i = 0; i <= CursorGrid.PAGE; i++) {
+            trail.happened(BOB, Change.of("page.open", "page", "/admin", "/admin", Map.of()), Outcome.REFUSED, null);
+        }
+        poll();
+        assertThat(text()).contains(CursorGrid.PAGE + " entries", "Pause");
+        now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
+        await().pollInSameThread().untilAsserted(() -> {
+            poll();
+            assertThat(text()).contains("Paused after ten minutes.");
+        });
+    }
+
+    private static void poll() {
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
     }
 
     @Test

@@ -181,19 +181,56 @@ class DownloadsTest {
     }
 
     @Test
+    void breaksTheConnectionWhenAReportCannotGoOn() {
+        long run = finishedRun();
+        for (int i = 0; i < 450; i++) {
+            String name = "N".repeat(300); // more than is held back before the answer begins
+            addItem(run, i, name, Step.CREATE, i == 300 ? "NEVER HEARD OF" : ItemState.DONE.name());
+        }
+        assertThatThrownBy(() -> ada.get("/admin/runs/" + run + "/report.csv"))
+                .hasRootCauseInstanceOf(IOException.class);
+        forget(run);
+    }
+
+    @Test
+    void saysThatThereIsNoReportWhileTheDatabaseFails() {
+        long run = finishedRun();
+        db.sql("ALTER TABLE bulk_items RENAME TO bulk_items_away").update();
+        try {
+            assertThat(ada.get("/admin/runs/" + run + "/report.csv").statusCode())
+                    .isEqualTo(503);
+        } finally {
+            db.sql("ALTER TABLE bulk_items_away RENAME TO bulk_items").update();
+        }
+        forget(run);
+    }
+
+    @Test
     void tellsErrorsOfTheDryRunFromWhatFailed() {
-        db.sql("INSERT INTO bulk_runs (actor_issuer, actor_subject, actor_name, created, kind, source, grave, state)"
-                        + " VALUES ('i', 's', 'Ada', CURRENT_TIMESTAMP, 'IMPORT', 'a.csv', FALSE, 'FINISHED')")
-                .update();
-        long run = db.sql("SELECT MAX(id) FROM bulk_runs").query(Long.class).single();
+        long run = finishedRun();
         List<Step> steps = List.of(Step.CREATE, Step.ERROR, Step.BAD_ROW);
         for (int i = 0; i < steps.size(); i++) {
-            db.sql("INSERT INTO bulk_items (run_id, number, target, name, step, state) VALUES (?, ?, 'x', 'X', ?, ?)")
-                    .params(run, i, steps.get(i).name(), ItemState.FAILED.name())
-                    .update();
+            addItem(run, i, "X", steps.get(i), ItemState.FAILED.name());
         }
         assertThat(ada.get("/admin/runs/" + run + "/report.csv").body().lines())
                 .contains("0,x,X,,Failed,", "1,x,X,,Error,", "2,x,X,,Error in the file,");
+        forget(run);
+    }
+
+    private long finishedRun() {
+        db.sql("INSERT INTO bulk_runs (actor_issuer, actor_subject, actor_name, created, kind, source, grave, state)"
+                        + " VALUES ('i', 's', 'Ada', CURRENT_TIMESTAMP, 'IMPORT', 'a.csv', FALSE, 'FINISHED')")
+                .update();
+        return db.sql("SELECT MAX(id) FROM bulk_runs").query(Long.class).single();
+    }
+
+    private void addItem(long run, int number, String name, Step step, String state) {
+        db.sql("INSERT INTO bulk_items (run_id, number, target, name, step, state) VALUES (?, ?, 'x', ?, ?, ?)")
+                .params(run, number, name, step.name(), state)
+                .update();
+    }
+
+    private void forget(long run) {
         db.sql("DELETE FROM bulk_runs WHERE id = ?").param(run).update();
     }
 

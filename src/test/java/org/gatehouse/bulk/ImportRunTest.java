@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.directory.Attribute;
+import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.GroupKind;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ImportRunTest extends RunFixture {
 
     private static final String HEAD = "login,email,firstName,lastName,department,groups\n";
+    private static final String EVE_OF_STAFF = HEAD + "eve@example.com,eve@example.com,Eve,Adams,,Staff\n";
 
     @Test
     void makesWhoIsNotThereAndChangesWhoDiffers() {
@@ -148,6 +150,63 @@ class ImportRunTest extends RunFixture {
         directory.create(new NewUser(profile("staged@example.com"), Set.of(), null));
         Run other = imported(HEAD + "staged@example.com,,,,,\n", Delivery.MAIL);
         assertThat(item(other, 1).step()).isEqualTo(Step.NOTHING);
+    }
+
+    @Test
+    void invitesLaterWhoWasMadeButNotInvited() {
+        directory.afterCreation = new DirectoryException.Denied("No scope", null);
+        Run run = done(imported(EVE_OF_STAFF, Delivery.MAIL).id());
+        assertThat(item(run, 1).state()).isEqualTo(ItemState.FAILED);
+        assertThat(item(run, 1).message()).endsWith("Done before that: Create.");
+
+        bulk.doTheRest(run.id());
+        assertThat(item(ended(run.id()), 1).plan()).containsExactly("Invite by e-mail", "Add to group Staff");
+        run = done(run.id());
+        assertThat(item(run, 1).state()).isEqualTo(ItemState.DONE);
+        assertEveIs(UserStatus.PROVISIONED);
+    }
+
+    @Test
+    void triesAgainToInviteWhoeverWasMadeBeforeTheDirectoryHadTooManyCalls() {
+        directory.afterCreation = new DirectoryException.Throttled(Instant.now(), null);
+        Run run = done(imported(EVE_OF_STAFF, Delivery.MAIL).id());
+        assertThat(item(run, 1).state()).isEqualTo(ItemState.DONE);
+        assertThat(calls("create")).hasSize(1);
+        assertEveIs(UserStatus.PROVISIONED);
+    }
+
+    /** Another link would cost people the password that they may have chosen by now. */
+    @Test
+    void saysThatAnInvitationIsOpenWhereTheDirectoryCannotTell() {
+        directory.capabilities = withoutStaging();
+        directory.afterCreation = new DirectoryException.Throttled(Instant.now(), null);
+        Run run = done(imported(EVE_OF_STAFF, Delivery.MAIL).id());
+        assertThat(item(run, 1).state()).isEqualTo(ItemState.FAILED);
+        assertThat(item(run, 1).message())
+                .isEqualTo("Is there, but it is not known whether the invitation went out. “Reset password” sends a"
+                        + " link. Done before that: Create; Add to group Staff.");
+        assertEveIs(UserStatus.ACTIVE);
+    }
+
+    private void assertEveIs(UserStatus status) {
+        User eve = directory.findByLogin("eve@example.com").orElseThrow();
+        assertThat(eve.status()).isEqualTo(status);
+        assertThat(directory.groupsOf(eve.id())).containsExactly(staff);
+    }
+
+    private Capabilities withoutStaging() {
+        Capabilities able = directory.capabilities;
+        return new Capabilities(
+                able.name(),
+                able.attributes(),
+                able.required(),
+                able.fixed(),
+                able.statuses(),
+                able.actions(),
+                false,
+                able.deliveries(),
+                able.searchInGroup(),
+                able.changesGroups());
     }
 
     @Test

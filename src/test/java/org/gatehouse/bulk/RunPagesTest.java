@@ -6,18 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gatehouse.console.LiveTail;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.UserStatus;
@@ -184,6 +193,50 @@ class RunPagesTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Interrupted", RunStore.STOPPED);
         click("Look up the rest again");
         RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.READY));
+    }
+
+    /** However long the run goes on: an abandoned page must not keep its session alive. */
+    @Test
+    void looksForTenMinutesAndThenWhenAsked() {
+        var held = directory.hold();
+        long run = bulk.prepare(RunKind.SUSPEND, Map.of("b1", "Bob"), null);
+        var now = new AtomicReference<>(Instant.now());
+        var view = new RunView(bulk, now::get);
+        UI ui = UI.getCurrent();
+        ui.add(view);
+        view.beforeEnter(new BeforeEnterEvent(
+                ui.getInternals().getRouter(),
+                NavigationTrigger.PROGRAMMATIC,
+                new Location(RunView.path(run)),
+                RunView.class,
+                new RouteParameters("run", String.valueOf(run)),
+                ui,
+                List.of()));
+
+        now.updateAndGet(then -> then.plus(Duration.ofMinutes(9)));
+        poll();
+        assertThat(find(LiveTail.class).single().getElement().getTextRecursively())
+                .contains("Pause");
+        now.updateAndGet(then -> then.plus(Duration.ofMinutes(2)));
+        RunFixture.await(() -> {
+            poll();
+            assertThat(find(LiveTail.class).single().getElement().getTextRecursively())
+                    .contains("Paused after ten minutes.");
+        });
+
+        held.countDown();
+        RunFixture.await(() -> assertThat(bulk.find(run).orElseThrow().state()).isEqualTo(RunState.READY));
+        click("Go live");
+        RunFixture.await(() -> {
+            poll();
+            assertThat(find(RunView.class).single().getElement().getTextRecursively())
+                    .contains("Start: change 1 user");
+        });
+        assertThat(find(LiveTail.class).all()).isEmpty();
+    }
+
+    private static void poll() {
+        ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), true));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gatehouse.directory.DirectoryException;
@@ -92,6 +94,39 @@ class GroupsViewTest extends GroupPagesFixture {
         type("field-name", "Staff 2");
         click("Create group");
         assertThat(text()).contains("Staff 2 was made.");
+    }
+
+    /** It may be there: the second try would say that its name is taken. */
+    @Test
+    void leavesItToPeopleToTryAgainWhenNobodyKnowsWhetherAGroupWasMade() {
+        makeNightWatch(new DirectoryException.Unavailable("Timed out", null));
+        assertThat(text()).contains("It may have been done nevertheless");
+        assertThat(find(NativeButton.class).withText("Retry").all()).hasSize(1);
+        assertThat(countdowns()).isEmpty();
+    }
+
+    @Test
+    void triesAgainByItselfToMakeAGroupThatWasNotMadeForSure() {
+        makeNightWatch(new DirectoryException.Throttled(Instant.now().plusSeconds(9), null));
+        assertThat(text()).doesNotContain("nevertheless");
+        assertThat(countdowns()).hasSize(1);
+        directory.before = () -> {};
+        click("Retry");
+        assertThat(text()).contains("Night watch was made.");
+    }
+
+    private void makeNightWatch(DirectoryException failure) {
+        open("admin/groups", "");
+        click("New group");
+        type("field-name", "Night watch");
+        directory.before = () -> {
+            throw failure;
+        };
+        click("Create group");
+    }
+
+    private List<Span> countdowns() {
+        return find(Span.class).withClassName("countdown").all();
     }
 
     @Test

@@ -75,6 +75,9 @@ public final class TestDirectory implements UserDirectory {
     /** Whether its lists begin again where they end. */
     public volatile boolean circling;
 
+    /** What comes in the way of groups and invitation when the user is made already; null when nothing does. */
+    public volatile @Nullable DirectoryException afterCreation;
+
     public volatile Capabilities capabilities = handingOutLinks(EnumSet.allOf(Delivery.class));
 
     /** @param issuer at which its users sign in */
@@ -87,6 +90,7 @@ public final class TestDirectory implements UserDirectory {
         before = () -> {};
         beforeCall = call -> {};
         circling = false;
+        afterCreation = null;
         capabilities = handingOutLinks(EnumSet.allOf(Delivery.class));
         users.clear();
         groups.clear();
@@ -201,6 +205,11 @@ public final class TestDirectory implements UserDirectory {
                 new EnumMap<Attribute, @Nullable String>(user.profile().values()));
         requireFree(user.profile().get(Attribute.LOGIN), null);
         String id = "u%07d".formatted(1_000 + ids.incrementAndGet());
+        DirectoryException failure = afterCreation;
+        if (failure != null) {
+            put(id, capabilities.staging() ? UserStatus.STAGED : UserStatus.ACTIVE, user.profile());
+            return new Done(present(id), null, failure);
+        }
         put(id, user.invite() == null ? UserStatus.STAGED : UserStatus.PROVISIONED, user.profile());
         user.groupIds().forEach(group -> membersOf(group).add(id));
         return done(id, user.invite());

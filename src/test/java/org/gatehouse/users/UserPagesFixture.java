@@ -36,7 +36,7 @@ abstract class UserPagesFixture extends SpringBrowserlessTest {
     protected TestDirectory directory;
 
     @Autowired
-    private Sessions sessions;
+    protected Sessions sessions;
 
     @Autowired
     private JdbcClient db;

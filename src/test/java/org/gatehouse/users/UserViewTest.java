@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.directory.Attribute;
@@ -16,6 +17,9 @@ import org.gatehouse.directory.ProfileChange;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserAction;
 import org.gatehouse.directory.UserStatus;
+import org.gatehouse.session.SignIns;
+import org.gatehouse.session.SignedInUser;
+import org.gatehouse.testkit.People;
 import org.gatehouse.uikit.Question;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,22 @@ class UserViewTest extends UserPagesFixture {
         assertThat(buttons())
                 .contains("Suspend", "Reset password", "Deactivate")
                 .doesNotContain("Unlock", "Delete");
+    }
+
+    @Test
+    void tellsThatSessionsHaveEndedThoughTheDirectoryRefuses() {
+        var bob = new SignedInUser(
+                "test", People.signedIn().issuer(), "u2", "Bob", "Bob", null, List.of("Staff"), Map.of());
+        SignIns.stored(sessions, bob, People.PHONE, null);
+        open("admin/users/u2", "");
+        click("Suspend");
+        directory.before = () -> {
+            if (directory.calls.getLast().startsWith("perform")) {
+                throw new DirectoryException.Throttled(Instant.now(), null);
+            }
+        };
+        answer("Suspend");
+        assertThat(text()).contains("too many calls", "One session of the user had been ended here before that.");
     }
 
     @Test

@@ -58,12 +58,20 @@ final class Accounts {
         String ours = UUID.randomUUID().toString().replace("-", "");
         var request = request(profile, ours, verifyEmail);
         try {
-            return read(Auth0Records.present(
-                    client.call(api -> api.users().create(request)).getUserId(), "no id"));
+            return readBack(client.call(api -> Auth0Records.user(api.users().create(request))));
         } catch (DirectoryException.Conflict taken) {
             throw new DirectoryException.Conflict(Attribute.EMAIL, null);
         } catch (DirectoryException.Unavailable unclear) {
-            return find(DATABASE + ours).orElseThrow(() -> unclear);
+            return client.afterWriting(() -> find(DATABASE + ours)).orElseThrow(() -> unclear);
+        }
+    }
+
+    /** @param known what to answer when the user cannot be read now: what is written, is written */
+    User readBack(User known) {
+        try {
+            return find(known.id()).orElse(known);
+        } catch (DirectoryException failure) {
+            return known;
         }
     }
 
@@ -142,24 +150,27 @@ final class Accounts {
         client.call(api -> api.users().update(id, request));
     }
 
-    /** Makes the password worthless: a link alone would leave the old one good until it is used. */
-    void forgetPassword(String id) {
+    /**
+     * Makes the password worthless: a link alone would leave the old one good until it is used.
+     *
+     * @param delivery of the link; refused beforehand where that is not possible
+     */
+    void forgetPassword(User user, Delivery delivery) {
+        if (delivery == Delivery.MAIL) {
+            addressOf(user);
+        }
         var request = UpdateUserRequestContent.builder()
                 .password(ThrowawayPassword.next())
                 .connection(settings.connection())
                 .build();
-        client.call(api -> api.users().update(id, request));
+        client.call(api -> api.users().update(user.id(), request));
     }
 
     /** The link with which the user chooses a password (a password change ticket, good for five days); null if mailed. */
     @Nullable
     URI passwordLink(User user, Delivery delivery) {
         if (delivery == Delivery.MAIL) {
-            String email = user.email();
-            if (email == null) {
-                throw new DirectoryException.Rejected("The user has no e-mail address", Map.of(), null);
-            }
-            client.mailPasswordLink(email);
+            client.mailPasswordLink(addressOf(user));
             return null;
         }
         var request = ChangePasswordTicketRequestContent.builder().userId(user.id());
@@ -168,6 +179,14 @@ final class Accounts {
         }
         return client.call(
                 api -> URI.create(api.tickets().changePassword(request.build()).getTicket()));
+    }
+
+    private static String addressOf(User user) {
+        String email = user.email();
+        if (email == null) {
+            throw new DirectoryException.Rejected("The user has no e-mail address", Map.of(), null);
+        }
+        return email;
     }
 
     private static DirectoryException.Rejected rejected(Attribute attribute, String problem) {

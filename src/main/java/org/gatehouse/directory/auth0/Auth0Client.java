@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.gatehouse.directory.AccessToken;
 import org.gatehouse.directory.DirectoryException;
@@ -67,6 +68,20 @@ final class Auth0Client implements AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    /**
+     * Calls that follow a change. Whatever makes them fail, throttling too: something was written before.
+     *
+     * @throws DirectoryException.Unavailable for every failure
+     */
+    <T> T afterWriting(Supplier<T> rest) {
+        try {
+            return rest.get();
+        } catch (DirectoryException failure) {
+            throw new DirectoryException.Unavailable(
+                    "Auth0 took the call, but does not tell what came of it: " + failure.getMessage(), failure);
+        }
     }
 
     /** A call that Auth0 answers with nothing. */

@@ -97,8 +97,10 @@ final class Auth0GroupDirectory implements GroupDirectory {
                 .name(name)
                 .description(Optional.of(description).filter(text -> !text.isEmpty()))
                 .build();
-        var made = client.call(api -> api.roles().create(request));
-        return read(Auth0Records.present(made.getId(), "a role without an id"));
+        return readBack(client.call(api -> {
+            var made = api.roles().create(request);
+            return Auth0Records.group(made.getId(), made.getName(), made.getDescription());
+        }));
     }
 
     @Override
@@ -110,8 +112,10 @@ final class Auth0GroupDirectory implements GroupDirectory {
                 .name(name)
                 .description(description)
                 .build();
-        client.call(api -> api.roles().update(id, request));
-        return read(id);
+        return readBack(client.call(api -> {
+            var changed = api.roles().update(id, request);
+            return Auth0Records.group(changed.getId(), changed.getName(), changed.getDescription());
+        }));
     }
 
     @Override
@@ -149,6 +153,15 @@ final class Auth0GroupDirectory implements GroupDirectory {
 
     private Group read(String id) {
         return find(id).orElseThrow(() -> new DirectoryException.NotFound("No role " + id, null));
+    }
+
+    /** Auth0's answer to a write has it all, in case that the role cannot be read now. */
+    private Group readBack(Group answer) {
+        try {
+            return find(answer.id()).orElse(answer);
+        } catch (DirectoryException failure) {
+            return answer;
+        }
     }
 
     /** Auth0 does not promise to say which of two is unknown, or that one is. */

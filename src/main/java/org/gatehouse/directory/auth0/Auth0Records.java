@@ -1,5 +1,6 @@
 package org.gatehouse.directory.auth0;
 
+import com.auth0.client.mgmt.types.CreateUserResponseContent;
 import com.auth0.client.mgmt.types.GetUserResponseContent;
 import com.auth0.client.mgmt.types.Role;
 import com.auth0.client.mgmt.types.RoleUser;
@@ -33,11 +34,8 @@ final class Auth0Records {
     private Auth0Records() {}
 
     static User user(GetUserResponseContent user) {
-        var values = new EnumMap<Attribute, String>(Attribute.class);
-        user.getGivenName().ifPresent(value -> values.put(Attribute.FIRST_NAME, value));
-        user.getFamilyName().ifPresent(value -> values.put(Attribute.LAST_NAME, value));
-        user.getNickname().ifPresent(value -> values.put(Attribute.NICK_NAME, value));
-        Profile profile = profile(values, user.getName(), user.getEmail());
+        Profile profile = profile(
+                names(user.getGivenName(), user.getFamilyName(), user.getNickname()), user.getName(), user.getEmail());
         return new User(
                 present(user.getUserId(), "a user without an id"),
                 status(user.getBlocked()),
@@ -52,11 +50,8 @@ final class Auth0Records {
     }
 
     static User user(UserResponseSchema user) {
-        var values = new EnumMap<Attribute, String>(Attribute.class);
-        user.getGivenName().ifPresent(value -> values.put(Attribute.FIRST_NAME, value));
-        user.getFamilyName().ifPresent(value -> values.put(Attribute.LAST_NAME, value));
-        user.getNickname().ifPresent(value -> values.put(Attribute.NICK_NAME, value));
-        Profile profile = profile(values, user.getName(), user.getEmail());
+        Profile profile = profile(
+                names(user.getGivenName(), user.getFamilyName(), user.getNickname()), user.getName(), user.getEmail());
         return new User(
                 present(user.getUserId(), "a user without an id"),
                 status(user.getBlocked()),
@@ -67,6 +62,23 @@ final class Auth0Records {
                 instant(user.getLastLogin()),
                 instant(user.getUpdatedAt()),
                 instant(user.getAdditionalProperties().get("last_password_reset")),
+                Versions.of(profile));
+    }
+
+    /** Somebody who has just been made, and so has neither signed in nor chosen a password. */
+    static User user(CreateUserResponseContent user) {
+        Profile profile = profile(
+                names(user.getGivenName(), user.getFamilyName(), user.getNickname()), user.getName(), user.getEmail());
+        return new User(
+                present(user.getUserId(), "a user without an id"),
+                status(user.getBlocked()),
+                false,
+                profile,
+                instant(user.getCreatedAt()),
+                null,
+                null,
+                instant(user.getUpdatedAt()),
+                null,
                 Versions.of(profile));
     }
 
@@ -97,6 +109,14 @@ final class Auth0Records {
 
     static <T> T present(Optional<T> value, String otherwise) {
         return value.orElseThrow(() -> new DirectoryException.Unavailable("Auth0 answered " + otherwise, null));
+    }
+
+    private static Map<Attribute, String> names(Optional<String> first, Optional<String> last, Optional<String> nick) {
+        var values = new EnumMap<Attribute, String>(Attribute.class);
+        first.ifPresent(value -> values.put(Attribute.FIRST_NAME, value));
+        last.ifPresent(value -> values.put(Attribute.LAST_NAME, value));
+        nick.ifPresent(value -> values.put(Attribute.NICK_NAME, value));
+        return values;
     }
 
     private static Profile profile(Map<Attribute, String> values, Optional<String> name, Optional<String> email) {

@@ -149,10 +149,11 @@ final class Auth0UserDirectory implements UserDirectory {
         if (!user.version().equals(version)) {
             throw new DirectoryException.Outdated(null);
         }
-        if (!change.isEmpty()) {
-            accounts.change(user, change);
+        if (change.isEmpty()) {
+            return user;
         }
-        return accounts.read(id);
+        accounts.change(user, change);
+        return client.afterWriting(() -> accounts.read(id));
     }
 
     /** Auth0 does not say with a user whether too many wrong passwords have locked them out: unlocking is always there. */
@@ -178,19 +179,29 @@ final class Auth0UserDirectory implements UserDirectory {
         if (!actionsFor(user).contains(action)) {
             throw new DirectoryException.WrongState(action + " does not go with " + user.status(), null);
         }
-        URI link = null;
         switch (action) {
             case SUSPEND -> accounts.block(id, true);
             case UNSUSPEND -> accounts.block(id, false);
             case UNLOCK -> client.run(api -> api.userBlocks().delete(id));
             case RESET_PASSWORD -> {
-                accounts.forgetPassword(id);
-                link = accounts.passwordLink(user, delivery);
+                return resetPassword(user, delivery);
             }
-            case DELETE -> client.run(api -> api.users().delete(id));
+            case DELETE -> {
+                client.run(api -> api.users().delete(id));
+                return new Done(null, null);
+            }
             default -> throw new DirectoryException.WrongState("Auth0 has no " + action, null);
         }
-        return new Done(action == UserAction.DELETE ? null : accounts.read(id), link);
+        return Done.with(client.afterWriting(() -> accounts.read(id)));
+    }
+
+    /** Without the old password, a link that is there must get to the administrator, whatever fails then. */
+    private Done resetPassword(User user, Delivery delivery) {
+        accounts.forgetPassword(user, delivery);
+        return client.afterWriting(() -> {
+            URI link = accounts.passwordLink(user, delivery);
+            return new Done(accounts.readBack(user), link);
+        });
     }
 
     @Override

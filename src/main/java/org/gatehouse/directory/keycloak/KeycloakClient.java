@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.outbound.BoundedHttp;
 import org.jboss.resteasy.client.jaxrs.ResteasyClient;
@@ -100,6 +101,20 @@ final class KeycloakClient implements AutoCloseable {
             order.accept(realm);
             return true;
         });
+    }
+
+    /**
+     * Calls that follow a change. Whatever makes them fail, throttling too: something was written before.
+     *
+     * @throws DirectoryException.Unavailable for each failure
+     */
+    <T> T afterWriting(Supplier<T> rest) {
+        try {
+            return rest.get();
+        } catch (DirectoryException failure) {
+            throw new DirectoryException.Unavailable(
+                    "Keycloak took the call, but does not tell what came of it: " + failure.getMessage(), failure);
+        }
     }
 
     private Realm connected() {

@@ -81,7 +81,7 @@ final class KeycloakGroupDirectory implements GroupDirectory {
                 return CreatedResponseUtil.getCreatedId(answer);
             }
         });
-        return present(id);
+        return readBack(id, group);
     }
 
     /** What a representation leaves out, attributes and roles among it, Keycloak leaves alone. */
@@ -93,7 +93,7 @@ final class KeycloakGroupDirectory implements GroupDirectory {
             throw new DirectoryException.Conflict(null, null);
         }
         keycloak.tell(realm -> realm.group(id).update(group));
-        return present(id);
+        return readBack(id, group);
     }
 
     /** Not with groups below it, which Keycloak would delete in silence. */
@@ -138,6 +138,16 @@ final class KeycloakGroupDirectory implements GroupDirectory {
 
     private Group present(String id) {
         return KeycloakRecords.group(keycloak.ask(realm -> realm.group(id).toRepresentation()));
+    }
+
+    /** As it was written, in case that the group cannot be read now. */
+    private Group readBack(String id, GroupRepresentation written) {
+        try {
+            return present(id);
+        } catch (DirectoryException failure) {
+            written.setId(id);
+            return KeycloakRecords.group(written);
+        }
     }
 
     /** @throws DirectoryException.Rejected when Keycloak's columns are too short, to which it answers with a failure */

@@ -39,12 +39,23 @@ final class KeycloakInvitation {
         if (users.findByLogin(loginOf(user.profile())).isPresent()) {
             throw new DirectoryException.Conflict(Attribute.LOGIN, null);
         }
-        String id = made(user.profile(), representation(values, user.groupIds()));
+        UserRepresentation wanted = representation(values, user.groupIds());
+        String id = made(user.profile(), wanted);
         try {
             keycloak.tell(realm -> realm.user(id).executeActionsEmail(CHOOSE_PASSWORD));
-            return Done.with(users.present(id));
         } catch (DirectoryException failure) {
-            return new Done(users.present(id), null, failure);
+            return new Done(readBack(id, wanted), null, failure);
+        }
+        return Done.with(readBack(id, wanted));
+    }
+
+    /** As they were to be, in case that the user cannot be read now. */
+    private User readBack(String id, UserRepresentation made) {
+        try {
+            return users.present(id);
+        } catch (DirectoryException failure) {
+            made.setId(id);
+            return KeycloakRecords.user(made);
         }
     }
 
@@ -73,7 +84,7 @@ final class KeycloakInvitation {
                 }
             });
         } catch (DirectoryException.Unavailable unknown) {
-            return users.findByLogin(loginOf(profile))
+            return keycloak.afterWriting(() -> users.findByLogin(loginOf(profile)))
                     .filter(user -> isSame(user, profile))
                     .map(User::id)
                     .orElseThrow(() -> unknown);

@@ -122,7 +122,7 @@ final class KeycloakUserDirectory implements UserDirectory {
             throw new DirectoryException.Outdated(null);
         }
         keycloak.tell(realm -> realm.user(id).update(KeycloakRecords.representation(change.values())));
-        return present(id);
+        return keycloak.afterWriting(() -> present(id));
     }
 
     @Override
@@ -139,14 +139,16 @@ final class KeycloakUserDirectory implements UserDirectory {
         switch (action) {
             case SUSPEND -> enable(id, false);
             case UNSUSPEND -> enable(id, true);
-            case RESET_PASSWORD -> resetPassword(id, delivery);
+            case RESET_PASSWORD -> {
+                return resetPassword(id, delivery);
+            }
             case DELETE -> {
                 keycloak.tell(realm -> realm.user(id).remove());
                 return new Done(null, null);
             }
             default -> throw new DirectoryException.WrongState("Keycloak has no " + action, null);
         }
-        return Done.with(present(id));
+        return Done.with(keycloak.afterWriting(() -> present(id)));
     }
 
     private void enable(String id, boolean enabled) {
@@ -156,15 +158,19 @@ final class KeycloakUserDirectory implements UserDirectory {
     }
 
     /** The link first: when it cannot be sent, the old password still lets the user in. */
-    private void resetPassword(String id, Delivery delivery) {
+    private Done resetPassword(String id, Delivery delivery) {
         KeycloakAbilities.checkDelivery(delivery);
-        keycloak.tell(realm -> {
-            UserResource user = realm.user(id);
-            user.executeActionsEmail(KeycloakInvitation.CHOOSE_PASSWORD);
-            user.credentials().stream()
-                    .filter(credential -> "password".equals(credential.getType()))
-                    .forEach(password -> user.removeCredential(password.getId()));
+        keycloak.tell(realm -> realm.user(id).executeActionsEmail(KeycloakInvitation.CHOOSE_PASSWORD));
+        return keycloak.afterWriting(() -> {
+            keycloak.tell(realm -> forgetPassword(realm.user(id)));
+            return Done.with(present(id));
         });
+    }
+
+    private static void forgetPassword(UserResource user) {
+        user.credentials().stream()
+                .filter(credential -> "password".equals(credential.getType()))
+                .forEach(password -> user.removeCredential(password.getId()));
     }
 
     /** Keycloak also tells the applications that have registered for it, and refuses their refresh tokens from then on. */

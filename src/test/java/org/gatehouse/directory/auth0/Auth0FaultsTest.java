@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.Done;
+import org.gatehouse.directory.Group;
 import org.gatehouse.directory.NewUser;
 import org.gatehouse.directory.Profile;
 import org.gatehouse.directory.ProfileChange;
 import org.gatehouse.directory.User;
+import org.gatehouse.directory.UserAction;
+import org.gatehouse.directory.UserStatus;
 import org.gatehouse.outbound.BoundedHttp;
 import org.gatehouse.outbound.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +138,74 @@ class Auth0FaultsTest {
     }
 
     @Test
+    void doesNotSayThatNothingWasWrittenWhenItCannotReadWhatCameOfIt() {
+        User ada = ada();
+        var change = new ProfileChange(Map.of(Attribute.LAST_NAME, "Lovelace"));
+        assertUnknown(() -> users.change(ada.id(), ada.version(), change));
+        assertThat(users.find(ada.id()).orElseThrow().lastName()).isEqualTo("Lovelace");
+        assertUnknown(() -> users.perform(ada.id(), UserAction.SUSPEND, Delivery.MAIL));
+        assertThat(users.find(ada.id()).orElseThrow().status()).isEqualTo(UserStatus.SUSPENDED);
+    }
+
+    @Test
+    void doesNotSayThatNothingWasWrittenWhenThereIsNoLinkInPlaceOfThePassword() {
+        User ada = ada();
+        String password = auth0.users.passwordOf(ada.id());
+        assertUnknown(() -> users.perform(ada.id(), UserAction.RESET_PASSWORD, Delivery.LINK));
+        assertThat(auth0.users.passwordOf(ada.id())).isNotEqualTo(password);
+    }
+
+    /** The change comes through; what is asked after it does not. */
+    private void assertUnknown(ThrowingCallable change) {
+        auth0.changesUntilThrottled.set(1);
+        assertThatThrownBy(change)
+                .isInstanceOf(DirectoryException.Unavailable.class)
+                .hasCauseInstanceOf(DirectoryException.Throttled.class);
+        auth0.throttledUntil = null;
+    }
+
+    @Test
+    void handsOutALinkThoughTheUserCannotBeReadAfterwards() {
+        User ada = ada();
+        auth0.changesUntilThrottled.set(2); // the password is forgotten, the link made
+        Done done = users.perform(ada.id(), UserAction.RESET_PASSWORD, Delivery.LINK);
+        assertThat(done.link()).isNotNull();
+        assertThat(done.user()).isEqualTo(ada);
+    }
+
+    @Test
+    void leavesThePasswordOfWhoeverCouldNotGetTheLink() {
+        User ada = ada();
+        auth0.users.get(ada.id()).remove("email");
+        String password = auth0.users.passwordOf(ada.id());
+        assertThatThrownBy(() -> users.perform(ada.id(), UserAction.RESET_PASSWORD, Delivery.MAIL))
+                .isInstanceOf(DirectoryException.Rejected.class);
+        assertThat(auth0.users.passwordOf(ada.id())).isEqualTo(password);
+    }
+
+    @Test
+    void tellsWhoWasMadeThoughTheRestIsThrottled() {
+        auth0.changesUntilThrottled.set(1);
+        Done done = users.create(newAda());
+        assertThat(done.notInvited()).isInstanceOf(DirectoryException.Throttled.class);
+        auth0.throttledUntil = null;
+        assertThat(done.user()).isEqualTo(users.findByLogin("ada@example.com").orElseThrow());
+    }
+
+    @Test
+    void tellsWhichGroupWasMadeOrChangedThoughItCannotBeRead() {
+        var groups = new Auth0GroupDirectory(client);
+        auth0.changesUntilThrottled.set(1);
+        Group staff = groups.create("Staff", "All of them");
+        auth0.throttledUntil = null;
+        assertThat(groups.find(staff.id())).hasValue(staff);
+        auth0.changesUntilThrottled.set(1);
+        Group crew = groups.change(staff.id(), "Crew", "All of them");
+        auth0.throttledUntil = null;
+        assertThat(groups.find(staff.id())).hasValue(crew);
+    }
+
+    @Test
     void sendsIdsAsOneStepOfThePath() {
         User ada = ada();
         users.endSessions(ada.id());
@@ -157,9 +230,12 @@ class Auth0FaultsTest {
     }
 
     private User ada() {
+        return Objects.requireNonNull(users.create(newAda()).user());
+    }
+
+    private static NewUser newAda() {
         var profile = new Profile(Map.of(Attribute.EMAIL, "ada@example.com", Attribute.FIRST_NAME, "Ada"));
-        return Objects.requireNonNull(
-                users.create(new NewUser(profile, Set.of(), Delivery.LINK)).user());
+        return new NewUser(profile, Set.of(), Delivery.LINK);
     }
 
     private long requests(String start) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gatehouse.outbound.TestServer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class Auth0Server implements AutoCloseable {
     /** Carries out the next change and then answers with an error. */
     volatile boolean losesNextAnswer;
 
+    /** Carries out so many changes more, and answers 429 to all that comes then; below 0: never. */
+    final AtomicInteger changesUntilThrottled = new AtomicInteger(-1);
+
     Auth0Server() {
         http.on("/", this::handle);
     }
@@ -49,11 +53,8 @@ final class Auth0Server implements AutoCloseable {
         try {
             var request = Request.of(exchange, body);
             Answer answer = answer(exchange, request);
-            if (losesNextAnswer
-                    && !request.method().equals("GET")
-                    && request.path().getFirst().equals("api")) {
-                losesNextAnswer = false;
-                answer = new Answer(502, null);
+            if (!request.method().equals("GET") && request.path().getFirst().equals("api")) {
+                answer = changed(answer);
             }
             send(exchange, answer);
         } catch (Refusal refusal) {
@@ -65,6 +66,17 @@ final class Auth0Server implements AutoCloseable {
         } finally {
             one.unlock();
         }
+    }
+
+    private Answer changed(Answer answer) {
+        if (changesUntilThrottled.decrementAndGet() == 0) {
+            throttledUntil = Instant.now().plusSeconds(60);
+        }
+        if (losesNextAnswer) {
+            losesNextAnswer = false;
+            return new Answer(502, null);
+        }
+        return answer;
     }
 
     private record Answer(int status, @Nullable JsonNode body) {}

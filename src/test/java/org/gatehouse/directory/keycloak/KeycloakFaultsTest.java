@@ -13,14 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Delivery;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.Done;
+import org.gatehouse.directory.Group;
+import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.NewUser;
 import org.gatehouse.directory.Profile;
+import org.gatehouse.directory.ProfileChange;
+import org.gatehouse.directory.UserAction;
 import org.gatehouse.directory.UserSearch;
+import org.gatehouse.directory.UserStatus;
 import org.gatehouse.outbound.BoundedHttp;
 import org.gatehouse.outbound.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +44,7 @@ class KeycloakFaultsTest {
 
     private static final String USERS = "/admin/realms/r/users";
     private static final String TOKEN = "/realms/r/protocol/openid-connect/token";
+    private static final String GROUPS = "/admin/realms/r/groups";
     private static final String ADA = """
             {"id":"u1","username":"ada","email":"ada@example.com","enabled":true,"createdTimestamp":1795473077225,
              "requiredActions":[],"neverHeardOf":{"a":1}}""";
@@ -213,6 +221,90 @@ class KeycloakFaultsTest {
                 .filteredOn(request ->
                         request.method().equals("POST") && request.path().equals(USERS))
                 .hasSize(1);
+    }
+
+    @Test
+    void doesNotSayThatNothingWasWrittenWhenItCannotReadWhatCameOfIt() {
+        var written = new AtomicBoolean();
+        server.on(USERS + "/u1", readableUntil(written, "PUT", 204, ADA));
+        assertThatThrownBy(() -> users.perform("u1", UserAction.SUSPEND, Delivery.MAIL))
+                .isInstanceOf(DirectoryException.Unavailable.class)
+                .hasCauseInstanceOf(DirectoryException.Throttled.class);
+        written.set(false);
+        String version = users.find("u1").orElseThrow().version();
+        var change = new ProfileChange(Map.of(Attribute.FIRST_NAME, "Augusta"));
+        assertThatThrownBy(() -> users.change("u1", version, change))
+                .isInstanceOf(DirectoryException.Unavailable.class)
+                .hasCauseInstanceOf(DirectoryException.Throttled.class);
+    }
+
+    @Test
+    void doesNotSayThatNothingWasWrittenWhenThePasswordStaysAfterTheMail() {
+        server.on(USERS + "/u1/execute-actions-email", exchange -> exchange.sendResponseHeaders(204, -1))
+                .on(USERS + "/u1/credentials", TestServer.text(429, "text/plain", "slow down"));
+        assertThatThrownBy(() -> users.perform("u1", UserAction.RESET_PASSWORD, Delivery.MAIL))
+                .isInstanceOf(DirectoryException.Unavailable.class)
+                .hasCauseInstanceOf(DirectoryException.Throttled.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 429})
+    void tellsWhoWasMadeAndWhetherTheyAreInvitedThoughTheyCannotBeRead(int mail) {
+        server.on(USERS, madeAt(USERS + "/u1", "[]"))
+                .on(USERS + "/u1", TestServer.text(429, "text/plain", "slow down"))
+                .on(USERS + "/u1/execute-actions-email", exchange -> exchange.sendResponseHeaders(mail, -1));
+        Done done = users.create(ada());
+        assertThat(done.user()).isNotNull().satisfies(made -> {
+            assertThat(made.id()).isEqualTo("u1");
+            assertThat(made.email()).isEqualTo("ada@example.com");
+            assertThat(made.status()).isEqualTo(UserStatus.ACTIVE);
+        });
+        assertThat(done.notInvited() == null).isEqualTo(mail == 204);
+    }
+
+    @Test
+    void saysThatNobodyKnowsWhenTheLostAnswerCannotBeLookedUp() {
+        var made = new AtomicBoolean();
+        server.on(USERS, readableUntil(made, "POST", 502, "[]"));
+        assertThatThrownBy(() -> users.create(ada())).isInstanceOf(DirectoryException.Unavailable.class);
+        assertThat(made).isTrue();
+    }
+
+    @Test
+    void tellsWhichGroupWasMadeOrChangedThoughItCannotBeRead() {
+        var groups = new KeycloakGroupDirectory(client);
+        server.on(GROUPS, madeAt(GROUPS + "/g1", "[]"))
+                .on(GROUPS + "/g1", TestServer.text(429, "text/plain", "slow down"));
+        Group staff = new Group("g1", "Staff", "All of them", GroupKind.EDITABLE, null);
+        assertThat(groups.create("Staff", "All of them")).isEqualTo(staff);
+        server.on(GROUPS + "/g1", readableUntil(new AtomicBoolean(), "PUT", 204, "{\"id\":\"g1\",\"name\":\"Crew\"}"));
+        assertThat(groups.change("g1", "Staff", "All of them")).isEqualTo(staff);
+    }
+
+    /** Asks to wait once something has been written. */
+    private static TestServer.Answer readableUntil(
+            AtomicBoolean written, String method, int answer, String whatThereIs) {
+        return exchange -> {
+            if (exchange.getRequestMethod().equals(method)) {
+                written.set(true);
+                exchange.sendResponseHeaders(answer, -1);
+            } else if (written.get()) {
+                TestServer.text(429, "text/plain", "slow down").to(exchange);
+            } else {
+                TestServer.json(200, whatThereIs).to(exchange);
+            }
+        };
+    }
+
+    private TestServer.Answer madeAt(String path, String whatThereIs) {
+        return exchange -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                exchange.getResponseHeaders().set("Location", server.url() + path);
+                exchange.sendResponseHeaders(201, -1);
+            } else {
+                TestServer.json(200, whatThereIs).to(exchange);
+            }
+        };
     }
 
     @Test

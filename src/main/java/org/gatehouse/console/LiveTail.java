@@ -1,29 +1,32 @@
-package org.gatehouse.auditing;
+package org.gatehouse.console;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.gatehouse.uikit.Watch;
 
 /**
- * Has new entries looked for each second. Each look counts as something that the person does, so it stops after a while
+ * Has something looked at each second, and says so. Each look counts as something that the person does, so it stops after a while
  * by itself: an abandoned page must not keep its session alive.
  */
-final class LiveTail extends Div {
+public final class LiveTail extends Div {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    private final transient InstantSource clock;
     private final Watch watch;
     private final Span words = new Span();
     private final NativeButton button = new NativeButton("Pause", click -> toggle());
     private Instant until = Instant.MIN;
     private boolean on;
 
-    LiveTail(Runnable look) {
+    public LiveTail(Runnable look, InstantSource clock) {
+        this.clock = clock;
         this.watch = new Watch(this, () -> {
-            if (Instant.now().isAfter(until)) {
+            if (clock.instant().isAfter(until)) {
                 pause("Paused after ten minutes.");
             } else {
                 look.run();
@@ -36,18 +39,22 @@ final class LiveTail extends Div {
         add(words, button);
     }
 
-    /** @param possible whether anything new can come */
-    void begin(boolean possible) {
+    /**
+     * Begins anew, since the person has done something; a look must not.
+     *
+     * @param possible whether anything new can come
+     */
+    public void begin(boolean possible) {
         setVisible(possible);
         if (possible) {
-            until = Instant.now().plus(LONGEST);
+            until = clock.instant().plus(LONGEST);
             set(true, "Live");
         } else {
             set(false, "");
         }
     }
 
-    void pause(String why) {
+    public void pause(String why) {
         set(false, why);
     }
 
