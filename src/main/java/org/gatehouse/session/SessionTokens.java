@@ -119,9 +119,10 @@ class SessionTokens {
     }
 
     private Tokens renewed(AuthSession session, Tokens held) {
+        int asked = session.freshness().requests();
         Tokens renewed = refresher.refresh(session.user(), held);
         store.replace(session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
-        session.freshness().tokensWereRenewed();
+        session.freshness().tokensWereRenewed(asked);
         kept(session, renewed);
         return renewed;
     }

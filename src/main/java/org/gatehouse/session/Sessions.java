@@ -198,8 +198,8 @@ public class Sessions {
             return;
         }
         session.times().rowSays(row.lastSeen(), clock.instant());
-        if (row.profileRead().equals(Freshness.OUTDATED) && !session.freshness().isOutdated()) {
-            session.freshness().outdate();
+        if (Freshness.isOutdated(row.profileRead())) {
+            session.freshness().outdate(row.profileRead());
         } else if (row.profileRead().isAfter(session.freshness().read())) {
             adopt(session, row);
         }
@@ -208,7 +208,10 @@ public class Sessions {
     private void adopt(AuthSession session, StoredSession row) {
         String profile = safe.obtain().open(row.id(), "profile", row.profile());
         if (profile != null) {
-            session.replaceUser(Profile.read(row, profile), row.profileRead());
+            session.replaceUser(
+                    Profile.read(row, profile),
+                    row.profileRead(),
+                    session.freshness().requests());
         }
     }
 

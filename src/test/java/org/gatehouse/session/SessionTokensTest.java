@@ -101,7 +101,7 @@ class SessionTokensTest {
         AuthSession session = session(-1, "refresh-0");
         node.tokens.freshAccessToken(session);
 
-        session.freshness().readAt(node.now);
+        session.freshness().readAt(node.now, session.freshness().requests());
         node.tokens.inTurn(session, held -> assertThat(held.accessToken()).isEqualTo("access-2"));
         assertThat(node.tokens.freshAccessToken(session)).isEqualTo("access-2");
         assertThat(provider.reused).isFalse();

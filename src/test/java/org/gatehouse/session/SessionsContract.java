@@ -7,6 +7,7 @@ import static org.gatehouse.session.SessionFixture.BOB;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -200,6 +201,27 @@ abstract class SessionsContract {
 
         assertThat(here.clock().purge()).isEqualTo(1);
         assertThat(presented(there, OTHER).user()).isEqualTo(BOB);
+    }
+
+    @Test
+    void takesNoAnswerForNewerThanAChangeThatCameAfterTheQuestion() {
+        AuthSession session = here.begin(ADA, COOKIE);
+        byte[] profile = Objects.requireNonNull(
+                here.store.byId(session.id()).orElseThrow().profile());
+        Instant first = outdated(session);
+        Instant second = outdated(session);
+
+        assertThat(List.of(first, second)).allMatch(Freshness::isOutdated);
+        assertThat(here.store.replaceProfile(session.id(), ADA, profile, here.now, first))
+                .isFalse();
+        assertThat(here.store.replaceProfile(session.id(), ADA, profile, here.now, second))
+                .isTrue();
+        assertThat(outdated(session)).isEqualTo(first);
+    }
+
+    private Instant outdated(AuthSession session) {
+        assertThat(here.store.outdate(ADA.issuer(), ADA.subject())).containsExactly(session.id());
+        return here.store.byId(session.id()).orElseThrow().profileRead();
     }
 
     @Test
