@@ -179,7 +179,7 @@ class RevalidationTest {
 
     @Test
     void leavesASessionToTheNodeThatIsAskingAboutIt() {
-        node.tokenStore.beginRefresh(session.id(), node.now.plus(AHEAD), Duration.ofSeconds(20));
+        var unused = node.tokenStore.beginRefresh(session.id(), node.now.plus(AHEAD), Duration.ofSeconds(20));
         open(node, session);
         node.pass(AHEAD);
         node.schedule.tick();
