@@ -28,6 +28,7 @@ class OpenTabs implements SmartLifecycle {
     private final Sessions sessions;
     private final SessionSettings settings;
     private final InstantSource clock;
+    private final SeldomWarning warning = new SeldomWarning(log, "A session could not be looked up for its open tabs");
     private volatile boolean running;
 
     OpenTabs(Sessions sessions, SessionSettings settings, InstantSource clock) {
@@ -113,6 +114,9 @@ class OpenTabs implements SmartLifecycle {
         } catch (DataAccessException | TransactionException unreachable) {
             log.debug("A session cannot be looked up: {}", unreachable.getMessage());
             return false;
+        } catch (RuntimeException failed) { // what is wrong with one is not in the way of the others
+            warning.give(failed, now);
+            return true;
         }
     }
 }

@@ -223,7 +223,7 @@ class SessionStore {
                 instant(row, "authenticated"),
                 row.getBytes("profile"),
                 SessionRows.time(row, "profile_read"),
-                reason == null ? null : EndReason.valueOf(reason));
+                reason == null ? null : EndReason.ofName(reason));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -134,10 +134,7 @@ public class Sessions {
             }
             return changed;
         });
-        live.byId(id).ifPresent(session -> {
-            live.remove(session);
-            session.end(reason);
-        });
+        live.byId(id).ifPresent(session -> endHere(session, reason));
         return Boolean.TRUE.equals(ended);
     }
 
@@ -193,8 +190,7 @@ public class Sessions {
         StoredSession row = store.byId(session.id()).orElse(null);
         EndReason ended = row == null ? EndReason.LOGGED_OUT : row.ended();
         if (row == null || ended != null) {
-            live.remove(session);
-            session.end(Objects.requireNonNull(ended));
+            endHere(session, Objects.requireNonNull(ended));
             return;
         }
         session.times().rowSays(row.lastSeen(), clock.instant());
@@ -205,14 +201,25 @@ public class Sessions {
         }
     }
 
+    /** What another node wrote and this one cannot read ends the session here, as if it came with a new request. */
     private void adopt(AuthSession session, StoredSession row) {
-        String profile = safe.obtain().open(row.id(), "profile", row.profile());
-        if (profile != null) {
-            session.replaceUser(
-                    Profile.read(row, profile),
-                    row.profileRead(),
-                    session.freshness().requests());
+        try {
+            String profile = safe.obtain().open(row.id(), "profile", row.profile());
+            if (profile != null) {
+                session.replaceUser(
+                        Profile.read(row, profile),
+                        row.profileRead(),
+                        session.freshness().requests());
+            }
+        } catch (TokenSafe.Unreadable unreadable) {
+            log.warn("A session goes on elsewhere only: {}", unreadable.getMessage());
+            endHere(session, EndReason.OTHER);
         }
+    }
+
+    private void endHere(AuthSession session, EndReason reason) {
+        live.remove(session);
+        session.end(reason);
     }
 
     private void endSurplus(SignedInUser user) {

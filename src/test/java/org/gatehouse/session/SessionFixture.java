@@ -125,6 +125,18 @@ public final class SessionFixture implements InstantSource {
         }
     }
 
+    /** Fails whoever ends a session. */
+    static final class BrokenWatcher implements AuthSession.Watcher {
+
+        @Override
+        public void ended(EndReason reason) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public void changed(OtherRights change) {}
+    }
+
     /** For one node: what it publishes it knows itself. */
     static final class NoOtherNodes implements ClusterEvents {
 

@@ -181,6 +181,32 @@ abstract class SessionsContract {
     }
 
     @Test
+    void takesAHeldSessionForEndedWhenAnotherNodeWroteWhatIsUnreadableHere() {
+        AuthSession session = here.begin(ADA, COOKIE);
+        byte[] unreadable = {1, 2, 3};
+        assertThat(there.store.replaceProfile(session.id(), ADA, unreadable, here.now.plusSeconds(1), here.now))
+                .isTrue();
+
+        here.sessions.lookAgain(session);
+
+        assertThat(session.ended()).isEqualTo(EndReason.OTHER);
+        assertThat(here.sessions.present(COOKIE)).isEmpty();
+    }
+
+    @Test
+    void takesAReasonThatANewerVersionWroteForSomeEnd() {
+        AuthSession session = here.begin(ADA, COOKIE);
+        database.jdbc()
+                .sql("UPDATE sessions SET ended = last_seen, end_reason = 'OF_A_NEWER_VERSION'")
+                .update();
+
+        here.sessions.lookAgain(session);
+
+        assertThat(session.ended()).isEqualTo(EndReason.OTHER);
+        assertThat(there.sessions.present(COOKIE).orElseThrow().ended()).isEqualTo(EndReason.OTHER);
+    }
+
+    @Test
     void refusesTheRowOfAnotherPersonMovedHere() {
         AuthSession ada = here.begin(ADA, COOKIE);
         AuthSession bob = here.begin(BOB, OTHER);
