@@ -117,6 +117,33 @@ abstract class SessionsContract {
     }
 
     @Test
+    void takesNothingForLiveThatEndedWhileItWasLookedUp() {
+        AuthSession session = here.begin(ADA, COOKIE);
+        there.beforeTime = () -> here.sessions.end(session.id(), EndReason.ENDED_BY_ADMINISTRATOR);
+
+        assertThat(there.sessions.present(COOKIE).orElseThrow().ended()).isEqualTo(EndReason.ENDED_BY_ADMINISTRATOR);
+        assertThat(there.live.size()).isZero();
+    }
+
+    @Test
+    void endsNothingHereBeforeTheEndIsCommitted() {
+        AuthSession session = here.begin(ADA, COOKIE);
+
+        database.transactions().executeWithoutResult(status -> {
+            here.sessions.end(session.id(), EndReason.LOGGED_OUT_AT_PROVIDER);
+            status.setRollbackOnly();
+        });
+        assertThat(session.isLive()).isTrue();
+        assertThat(here.sessions.present(COOKIE).orElseThrow().session()).isSameAs(session);
+
+        database.transactions().executeWithoutResult(status -> {
+            here.sessions.end(session.id(), EndReason.LOGGED_OUT_AT_PROVIDER);
+            assertThat(session.isLive()).isTrue();
+        });
+        assertThat(session.ended()).isEqualTo(EndReason.LOGGED_OUT_AT_PROVIDER);
+    }
+
+    @Test
     void countsWhatAnotherNodeSawAsActivity() {
         AuthSession session = here.begin(ADA, COOKIE);
         AuthSession same = presented(there, COOKIE);
