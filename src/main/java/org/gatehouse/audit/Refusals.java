@@ -28,6 +28,8 @@ public class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int MOST_SESSIONS = 5_000;
+    /** What the trail keeps of it. */
+    private static final int LONGEST = 300;
 
     private final AuditTrail trail;
     private final InstantSource clock;
@@ -66,8 +68,9 @@ public class Refusals {
         note(who, "call", method + " " + absolute(path));
     }
 
-    private void note(Actor who, String kind, String what) {
+    private void note(Actor who, String kind, String all) {
         flush();
+        String what = Line.of(all, LONGEST);
         if (isNew(who, what)) {
             write(who, kind, what, what, null);
         }
