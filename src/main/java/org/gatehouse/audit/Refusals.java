@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Notes what somebody signed in wanted to open and may not: each page once in ten minutes, and of somebody who tries very
@@ -129,7 +128,7 @@ public class Refusals {
         String action = kind.equals("page") ? "page.open" : "call.send";
         try {
             trail.happened(who, Change.of(action, kind, id, name, Map.of()), Outcome.REFUSED, detail);
-        } catch (DataAccessException | TransactionException unwritten) {
+        } catch (DataAccessException unwritten) {
             log.error("A refusal is not in the audit trail: {}", unwritten.getMessage());
         }
     }
