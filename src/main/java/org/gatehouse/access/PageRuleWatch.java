@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps the rules in memory in step with the database: read before the first request, when another node says that they
@@ -98,7 +97,7 @@ class PageRuleWatch implements SmartLifecycle {
     private void lookIfPossible() {
         try {
             look();
-        } catch (DataAccessException | TransactionException away) {
+        } catch (DataAccessException away) {
             log.warn("The rules of pages cannot be read, and will be tried again: {}", away.getMessage());
         } catch (RuntimeException failed) { // the next run must come
             log.warn("Following the rules of pages failed", failed);

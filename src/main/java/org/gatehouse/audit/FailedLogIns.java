@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Notes log-ins that failed. Anybody can have some fail: of those beyond a few in a minute only the number is noted, with
@@ -106,7 +105,7 @@ public class FailedLogIns {
                     Change.of(SignInEntries.LOG_IN, SignInEntries.KIND, who.subject(), who.name(), facts),
                     outcome,
                     detail);
-        } catch (DataAccessException | TransactionException unwritten) {
+        } catch (DataAccessException unwritten) {
             log.error("A failed log-in is not in the audit trail: {}", unwritten.getMessage());
         }
     }

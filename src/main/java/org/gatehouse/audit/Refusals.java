@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Notes what somebody signed in wanted to open and may not: each page once in ten minutes, and of somebody who tries very
@@ -28,6 +27,8 @@ public class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int MOST_SESSIONS = 5_000;
+    /** What the trail keeps of it. */
+    private static final int LONGEST = 300;
 
     private final AuditTrail trail;
     private final InstantSource clock;
@@ -71,8 +72,9 @@ public class Refusals {
         note(who, "call", call);
     }
 
-    private void note(Actor who, String kind, String what) {
+    private void note(Actor who, String kind, String all) {
         flush();
+        String what = Line.of(all, LONGEST);
         if (isNew(who, what)) {
             write(who, kind, what, what, null);
         }
@@ -131,7 +133,7 @@ public class Refusals {
         String action = kind.equals("page") ? "page.open" : "call.send";
         try {
             trail.happened(who, Change.of(action, kind, id, name, Map.of()), Outcome.REFUSED, detail);
-        } catch (DataAccessException | TransactionException unwritten) {
+        } catch (DataAccessException unwritten) {
             log.error("A refusal is not in the audit trail: {}", unwritten.getMessage());
         }
     }

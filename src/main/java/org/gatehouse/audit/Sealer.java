@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Seals what was written since the last time. Writers take no part in it and wait for nothing: a number that is missing
@@ -37,16 +38,25 @@ class Sealer {
     private final ChainKeys keys;
     private final AuditNames names;
     private final AuditTrail trail;
+    private final TransactionOperations transaction;
     private final InstantSource clock;
     private Seal last = Seal.NONE;
     private Instant headTold = Instant.EPOCH;
 
-    Sealer(SealStore seals, ChainRows rows, ChainKeys keys, AuditNames names, AuditTrail trail, InstantSource clock) {
+    Sealer(
+            SealStore seals,
+            ChainRows rows,
+            ChainKeys keys,
+            AuditNames names,
+            AuditTrail trail,
+            TransactionOperations transaction,
+            InstantSource clock) {
         this.seals = seals;
         this.rows = rows;
         this.keys = keys;
         this.names = names;
         this.trail = trail;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -60,17 +70,20 @@ class Sealer {
         if (entries.isEmpty() && outcomes.isEmpty()) {
             return false;
         }
+        // Before the seal: nobody comes back to what is sealed.
+        names.keep(entries.stream().flatMap(Sealer::named).toList());
+        names.keep(rows.made(outcomes));
         Seal seal = seal(before, entries, outcomes, now);
         try {
-            seals.insert(seal);
+            transaction.executeWithoutResult(status -> {
+                seals.insert(seal);
+                rows.addCopies(before.lastEntry(), seal.lastEntry());
+            });
         } catch (DuplicateKeyException another) {
             return false;
         }
         last = seal;
         tellHead(now);
-        rows.addCopies(before.lastEntry(), seal.lastEntry());
-        names.keep(entries.stream().flatMap(Sealer::named).toList());
-        names.keep(rows.made(outcomes));
         return true;
     }
 

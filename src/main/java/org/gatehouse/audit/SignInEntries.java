@@ -48,7 +48,7 @@ class SignInEntries {
             case LOGGED_OUT, REPLACED, OTHER_PERSON, TOO_MANY -> person;
             case ENDED_BY_YOU, ENDED_BY_ADMINISTRATOR ->
                 currentUser.signIn().map(Actor::of).orElse(Actor.GATEHOUSE);
-            case LOGGED_OUT_AT_PROVIDER, REFUSED_BY_PROVIDER, NOT_ALLOWED, GROUPS_CHANGED, IDLE, LIFETIME ->
+            case LOGGED_OUT_AT_PROVIDER, REFUSED_BY_PROVIDER, NOT_ALLOWED, GROUPS_CHANGED, IDLE, LIFETIME, OTHER ->
                 Actor.GATEHOUSE;
         };
     }

@@ -78,7 +78,7 @@ public final class BuiltInServers implements ApplicationContextInitializer<Confi
         var database = bound(environment, DatabaseSettings.class);
         String orgUrl = "http://localhost:" + builtIn.identityPort();
         String apiToken = isUnset(environment, "OKTA_API_TOKEN")
-                ? DataFolder.DATA.secret("okta-api-token")
+                ? DataFolder.DATA.secret("okta-api-token", "OKTA_API_TOKEN")
                 : environment.getRequiredProperty("OKTA_API_TOKEN");
         var settings = new IdentityServer.Settings(
                 builtIn.identityPort(),

@@ -19,7 +19,7 @@ import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.session.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Work on many users at once, for administrators: looked through first, then done, in the background and in the name of
@@ -43,7 +43,7 @@ public class BulkRuns {
     private final UserAdministration users;
     private final GroupAdministration groups;
     private final CurrentUser currentUser;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
 
     BulkRuns(
             RunStore runs,
@@ -52,7 +52,7 @@ public class BulkRuns {
             UserAdministration users,
             GroupAdministration groups,
             CurrentUser currentUser,
-            TransactionTemplate transactions) {
+            TransactionOperations transactions) {
         this.runs = runs;
         this.items = items;
         this.runner = runner;

@@ -3,16 +3,18 @@ package org.gatehouse.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
+import org.gatehouse.settings.InvalidSetting;
 
 /**
  * A folder that only its owner may look into. It holds the embedded database and secrets that are made once and never
@@ -24,6 +26,8 @@ public record DataFolder(Path path) {
     public static final DataFolder DATA = new DataFolder(Path.of("data"));
 
     private static final int SECRET_BYTES = 32;
+    /** Of so many bytes in Base64 without padding. */
+    private static final int SECRET_LENGTH = 43;
 
     /** Makes the folder unless it is there. One that is there keeps its permissions. */
     public void make() {
@@ -34,20 +38,43 @@ public record DataFolder(Path path) {
         }
     }
 
-    /** The secret kept in a file of this folder, which is created, readable by its owner only, when there is none. */
-    public String secret(String fileName) {
+    /**
+     * The secret kept in a file of this folder, which is created, readable by its owner only, when there is none.
+     *
+     * @param setting the key that gives the secret in place of the file
+     * @throws InvalidSetting if the file is there and holds none, or a part of one only
+     */
+    public String secret(String fileName, String setting) {
         Path file = path.resolve(fileName);
         try {
             if (!Files.exists(file)) {
                 make();
-                try (var channel = Files.newByteChannel(
-                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), only("rw-------"))) {
-                    channel.write(ByteBuffer.wrap(newSecret().getBytes(StandardCharsets.US_ASCII)));
-                }
+                Path beside = Files.createTempFile(path, fileName, ".new", only("rw-------"));
+                write(newSecret(), beside);
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
             }
-            return Files.readString(file).strip();
+            String secret = Files.readString(file).strip();
+            if (secret.length() < SECRET_LENGTH) {
+                throw new InvalidSetting(
+                        setting,
+                        "the file " + file + " should hold a secret of " + SECRET_LENGTH + " characters and does not;"
+                                + " put it back from a copy, or delete the file to have a new one made, which cannot"
+                                + " read what the old one has encrypted");
+            }
+            return secret;
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot keep a secret in " + file, failed);
+        }
+    }
+
+    /** On the disk when it returns, so that no file without it can be found under its name after a crash. */
+    private static void write(String secret, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(secret.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 

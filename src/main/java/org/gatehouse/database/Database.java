@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The application's database: a bounded pool on the schema {@code gatehouse}. It is opened and brought up to date in the
@@ -78,6 +79,11 @@ public final class Database extends AbstractDataSource implements SmartInitializ
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
         throw new SQLException("Connections of other users are not opened");
+    }
+
+    /** Their failures are {@link org.springframework.dao.DataAccessException}s, also when there is no connection. */
+    public TransactionOperations transactions() {
+        return new Transactions(this);
     }
 
     /** A connection outside the pool, for who keeps one as long as the application runs. The caller closes it. */

@@ -10,7 +10,6 @@ import org.gatehouse.directory.DirectoryCalls;
 import org.gatehouse.session.SessionCounts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** How much there is right now: sessions, tabs, connections, calls that wait. */
 final class Levels {
@@ -64,7 +63,7 @@ final class Levels {
         counted = now;
         try {
             live = liveSessions.getAsInt();
-        } catch (DataAccessException | TransactionException away) {
+        } catch (DataAccessException away) {
             live = Double.NaN;
         }
         return live;

@@ -32,7 +32,6 @@ import org.gatehouse.uikit.Question;
 import org.gatehouse.uikit.UnsavedGuard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /** Who may open one page. What would come of a change shows before it is made. */
 @Route(RuleAddress.PATH)
@@ -173,7 +172,7 @@ class PageRuleView extends Page implements AfterNavigationObserver {
         } catch (Overtaken overtaken) {
             show(overtaken.now(), wanted == null ? overtaken.now().inForce() : wanted);
             outcome.tellAndFocus(Notice.problem(RuleWords.overtaken(overtaken)));
-        } catch (DataAccessException | TransactionException failed) {
+        } catch (DataAccessException failed) {
             outcome.tellAndFocus(Notice.problem(Problem.of(failed, "The database", BrowserTime.of(UI.getCurrent()))
                     .sentence()));
         }

@@ -19,6 +19,10 @@ import org.gatehouse.audit.Outcome;
 import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignedIn;
 import org.gatehouse.session.SignedInUser;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +30,8 @@ import org.springframework.stereotype.Service;
 @Service
 @OpenTo(Audience.SIGNED_IN)
 public class AccessRequests {
+
+    private static final Logger log = LoggerFactory.getLogger(AccessRequests.class);
 
     /** So many requests of one person in 24 hours, for whatever pages. */
     static final int MOST_A_DAY = 10;
@@ -107,12 +113,25 @@ public class AccessRequests {
                 Map.of(),
                 Map.of("Page", "/" + page.route(), "Reason", reason, "State", RequestState.WAITING.words()));
         long entry = trail.begin(Actor.of(me), change);
-        Optional<Long> id = store.add(me.user(), page, reason);
-        trail.end(
-                entry,
-                id.isPresent() ? Outcome.DONE : Outcome.FAILED,
-                id.isPresent() ? null : "The same request waits already.",
-                id.map(String::valueOf).orElse(null));
+        end(entry, store.add(me.user(), page, reason).orElse(null));
+    }
+
+    /**
+     * The request waits or not, whatever becomes of its note.
+     *
+     * @param id of the request; null when the same waited already
+     */
+    private void end(long entry, @Nullable Long id) {
+        Outcome outcome = id == null ? Outcome.FAILED : Outcome.DONE;
+        try {
+            trail.end(
+                    entry,
+                    outcome,
+                    id == null ? "The same request waits already." : null,
+                    id == null ? null : String.valueOf(id));
+        } catch (DataAccessException unwritten) {
+            log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
+        }
     }
 
     private Standing standing(SignedInUser user, Page page) {

@@ -98,14 +98,15 @@ final class AuthSession {
         return lostGroups;
     }
 
-    void replaceUser(SignedInUser newUser, Instant read) {
+    /** @param asked {@link Freshness#requests} before that was asked for */
+    void replaceUser(SignedInUser newUser, Instant read, int asked) {
         SignedInUser before = user;
         Set<String> lost = new HashSet<>(lostGroups);
         lost.addAll(before.groups());
         newUser.groups().forEach(lost::remove);
         lostGroups = Set.copyOf(lost);
         user = newUser;
-        freshness.readAt(read);
+        freshness.readAt(read, asked);
         if (!before.looksLike(newUser)) {
             tell(OtherRights.OF_THE_PERSON);
         }

@@ -14,7 +14,6 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Who is signed in, as {@link SessionFilter} found them; a completed sign-in becomes a session here. */
 @Component
@@ -71,7 +70,7 @@ class CookieSecurityContexts implements SecurityContextRepository {
     private AuthSession begin(CompletedSignIn completed, String secret, HttpServletRequest request) {
         try {
             return sessions.begin(completed, secret, Origin.of(request));
-        } catch (DataAccessException | TransactionException failed) {
+        } catch (DataAccessException failed) {
             throw new AuthenticationServiceException("The session cannot be stored", failed);
         }
     }

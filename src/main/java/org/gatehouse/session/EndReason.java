@@ -27,7 +27,9 @@ public enum EndReason {
     LIFETIME("Your session reached its longest duration.", "It reached its longest duration."),
     /** Another log-in of the same person in the same browser took its place. */
     REPLACED("There was a new log-in in this browser.", "There was a new log-in in the same browser."),
-    OTHER_PERSON("Somebody else logged in in this browser.", "Somebody else logged in in the same browser.");
+    OTHER_PERSON("Somebody else logged in in this browser.", "Somebody else logged in in the same browser."),
+    /** Of which this node knows no more, since one of a newer version ended it or wrote what is unreadable here. */
+    OTHER("Your session has ended.", "It ended for a reason that is not known here.");
 
     private final String sentence;
     private final String sentenceForOthers;
@@ -60,6 +62,16 @@ public enum EndReason {
     /** As written in addresses, cookies and events: {@code ended-by-administrator}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What stands in the table. */
+    static EndReason ofName(String name) {
+        for (EndReason reason : values()) {
+            if (reason.name().equals(name)) {
+                return reason;
+            }
+        }
+        return OTHER;
     }
 
     /** Empty for anything that is no reason. */

@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Freshness {
 
-    /** Stands in the row, in place of the time of the last answer, when that answer is known to be outdated. */
+    /**
+     * Stands in the row, in place of the time of the last answer, when that answer is known to be outdated. It is a bit
+     * later when something else becomes known before the next answer, so that none to an earlier question counts.
+     */
     static final Instant OUTDATED = Instant.EPOCH;
+
+    /** What is earlier is no time of an answer. */
+    static final Instant FIRST_ANSWER = OUTDATED.plus(Duration.ofDays(1));
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
 
@@ -22,6 +28,7 @@ final class Freshness {
     private double ahead = share();
     private Instant nextTry = Instant.MIN;
     private boolean soon;
+    private int requests;
     private boolean tokensRenewed;
     private @Nullable CompletableFuture<Void> asking;
 
@@ -29,38 +36,60 @@ final class Freshness {
         this.read = read;
     }
 
-    /** When the provider said what is known; {@link #OUTDATED} when something else is known to be true now. */
+    /** Whether what stands in the row says that the last answer is outdated. */
+    static boolean isOutdated(Instant read) {
+        return read.isBefore(FIRST_ANSWER);
+    }
+
+    /** When the provider said what is known; {@link #OUTDATED} or a little later when something else is true now. */
     synchronized Instant read() {
         return read;
     }
 
-    synchronized void readAt(Instant time) {
+    /** How often there was a reason to ask; taken before a question, to be given with its answer. */
+    synchronized int requests() {
+        return requests;
+    }
+
+    /** @param asked {@link #requests} before the provider was asked: what was asked for since is asked for still */
+    synchronized void readAt(Instant time, int asked) {
         read = time;
         ahead = share();
-        soon = false;
+        soon = asked != requests;
         tokensRenewed = false;
     }
 
     synchronized boolean isOutdated() {
-        return read.equals(OUTDATED);
+        return isOutdated(read);
     }
 
-    /** Something else is known to be true now. */
-    synchronized void outdate() {
-        read = OUTDATED;
-        tokensRenewed = false;
-        askSoon();
+    /**
+     * Something else is known to be true now.
+     *
+     * @param mark what stands in the row
+     */
+    synchronized void outdate(Instant mark) {
+        if (!read.equals(mark)) {
+            read = mark;
+            askSoon();
+        }
     }
 
     /** Has the provider asked at the next opportunity; nobody has to wait for it. */
     synchronized void askSoon() {
+        requests++;
+        tokensRenewed = false;
         soon = true;
         nextTry = Instant.MIN;
     }
 
-    /** A new id token came, which may say something new; there is no reason to fetch another one. */
-    synchronized void tokensWereRenewed() {
-        tokensRenewed = true;
+    /**
+     * A new id token came, which may say something new; there is no reason to fetch another one.
+     *
+     * @param asked {@link #requests} before it was fetched: what was asked for since it may not say yet
+     */
+    synchronized void tokensWereRenewed(int asked) {
+        tokensRenewed = asked == requests;
         soon = true;
     }
 

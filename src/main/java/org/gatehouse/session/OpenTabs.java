@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Tells open tabs what becomes of their session. It stops before the web server does, which would wait for the streams,
@@ -28,6 +27,7 @@ class OpenTabs implements SmartLifecycle {
     private final Sessions sessions;
     private final SessionSettings settings;
     private final InstantSource clock;
+    private final SeldomWarning warning = new SeldomWarning(log, "A session could not be looked up for its open tabs");
     private volatile boolean running;
 
     OpenTabs(Sessions sessions, SessionSettings settings, InstantSource clock) {
@@ -110,9 +110,12 @@ class OpenTabs implements SmartLifecycle {
                 sessions.lookAgain(session);
             }
             return true;
-        } catch (DataAccessException | TransactionException unreachable) {
+        } catch (DataAccessException unreachable) {
             log.debug("A session cannot be looked up: {}", unreachable.getMessage());
             return false;
+        } catch (RuntimeException failed) { // what is wrong with one is not in the way of the others
+            warning.give(failed, now);
+            return true;
         }
     }
 }

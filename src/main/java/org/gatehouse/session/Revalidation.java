@@ -47,10 +47,14 @@ class Revalidation {
     /** Asks, and ends the session if the provider does not vouch for it any more; false if there was no answer. */
     boolean ask(AuthSession session) {
         try {
-            Instant known = session.freshness().read();
+            Instant before = session.freshness().read();
             sessions.lookAgain(session);
-            if (session.isLive() && !session.freshness().read().isAfter(known)) { // or another node was faster
-                tokens.inTurn(session, held -> read(session, held));
+            // Both before the tokens are renewed, since the new ones may tell the groups.
+            int asked = session.freshness().requests();
+            Instant known = session.freshness().read();
+            boolean answeredElsewhere = !Freshness.isOutdated(known) && known.isAfter(before);
+            if (session.isLive() && !answeredElsewhere) {
+                tokens.inTurn(session, held -> read(session, held, known, asked));
             }
             return true;
         } catch (SignInAgain refused) {
@@ -63,9 +67,8 @@ class Revalidation {
         }
     }
 
-    private void read(AuthSession session, Tokens held) {
+    private void read(AuthSession session, Tokens held, Instant known, int asked) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant known = session.freshness().read();
         boolean canAsk = held.refreshToken() != null || held.expiresAt() == null || now.isBefore(held.expiresAt());
         if (!canAsk && session.freshness().isOutdated()) {
             sessions.end(session.id(), EndReason.GROUPS_CHANGED); // and there is nothing to ask with
@@ -74,7 +77,7 @@ class Revalidation {
         SignedInUser user = canAsk ? reader.read(session.user(), held) : reader.readWithoutToken(session.user());
         byte[] profile = safe.obtain().seal(session.id(), "profile", Profile.write(user));
         if (store.replaceProfile(session.id(), user, profile, now, known)) {
-            session.replaceUser(user, now);
+            session.replaceUser(user, now, asked);
             events.publish(Sessions.CHANGED, session.id());
         } else {
             sessions.lookAgain(session); // something has become known meanwhile

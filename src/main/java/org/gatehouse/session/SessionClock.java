@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +38,7 @@ class SessionClock implements SmartLifecycle {
     private final RevalidationSchedule revalidation;
     private final UnusedUiSessions unused;
     private final InstantSource clock;
+    private final SeldomWarning warning = new SeldomWarning(log, "A session could not be ended");
     private volatile @Nullable ScheduledExecutorService ticking;
 
     SessionClock(
@@ -95,8 +97,19 @@ class SessionClock implements SmartLifecycle {
     /** Ends what is over among the sessions that this node holds. */
     void endExpired() {
         Instant now = clock.instant();
-        live.all().forEach(session -> life.hasRunOut(session, now));
+        live.all().forEach(session -> endIfOver(session, now));
         live.tidy();
+    }
+
+    /** What is wrong with one session is not in the way of the others; without the database none can be ended. */
+    private void endIfOver(AuthSession session, Instant now) {
+        try {
+            life.hasRunOut(session, now);
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException failed) {
+            warning.give(failed, now);
+        }
     }
 
     /** Ends sessions that ran out while no page of theirs was open; returns how many. */

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -56,7 +55,7 @@ class SessionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             find(request, response);
-        } catch (DataAccessException | TransactionException failed) {
+        } catch (DataAccessException failed) {
             log.warn(
                     "Sessions cannot be looked up: {}",
                     failed.getMostSpecificCause().getMessage());

@@ -35,7 +35,7 @@ public class SessionKeys {
             return List.of(DataFolder.newSecret());
         }
         return database.folder()
-                .map(folder -> List.of(new DataFolder(folder).secret("secret-key")))
+                .map(folder -> List.of(new DataFolder(folder).secret("secret-key", "SECRET_KEY")))
                 .orElseThrow(() -> new InvalidSetting(
                         "SECRET_KEY",
                         "is missing; every node that shares the database needs the same one, for example from:"

@@ -115,12 +115,15 @@ class SessionStore {
                 == 1;
     }
 
-    /** Marks what is known of a person as outdated; returns the ids of their sessions. */
+    /** Marks what is known of a person as outdated, each time by another mark; returns the ids of their sessions. */
     List<String> outdate(String issuer, String subject) {
         db.sql("""
-                UPDATE sessions SET profile_read = :outdated
+                UPDATE sessions SET profile_read = CASE
+                    WHEN profile_read < :answers THEN profile_read + INTERVAL '0.001' SECOND
+                    ELSE CAST(:outdated AS timestamp with time zone) END
                 WHERE issuer = :issuer AND subject = :subject AND ended IS NULL
                 """)
+                .param("answers", utc(Freshness.FIRST_ANSWER))
                 .param("outdated", utc(Freshness.OUTDATED))
                 .param("issuer", issuer)
                 .param("subject", subject)
@@ -220,7 +223,7 @@ class SessionStore {
                 instant(row, "authenticated"),
                 row.getBytes("profile"),
                 SessionRows.time(row, "profile_read"),
-                reason == null ? null : EndReason.valueOf(reason));
+                reason == null ? null : EndReason.ofName(reason));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

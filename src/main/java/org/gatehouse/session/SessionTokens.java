@@ -3,6 +3,7 @@ package org.gatehouse.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ class SessionTokens {
      * @throws SignInAgain if the provider refuses
      */
     void inTurn(AuthSession session, Consumer<Tokens> work) {
-        if (!store.beginRefresh(session.id(), clock.instant(), LONGEST_EXCHANGE)) {
+        Optional<Instant> turn = begin(session);
+        if (turn.isEmpty()) {
             return;
         }
         try {
@@ -69,7 +71,7 @@ class SessionTokens {
             });
             work.accept(held);
         } finally {
-            store.giveUpRefresh(session.id());
+            store.giveUpRefresh(session.id(), turn.get());
         }
     }
 
@@ -106,40 +108,39 @@ class SessionTokens {
         if (expired.refreshToken() == null) {
             throw new SignInAgain("The access token has expired and there is no refresh token");
         }
-        Tokens elsewhere = awaitTurn(session, expired);
-        if (elsewhere != null) {
-            return kept(session, elsewhere);
-        }
-        try {
-            Tokens held = read(session); // as the node before us left them
-            return kept(session, expired(held) ? renewed(session, held) : held);
-        } finally {
-            store.giveUpRefresh(session.id());
-        }
-    }
-
-    private Tokens renewed(AuthSession session, Tokens held) {
-        Tokens renewed = refresher.refresh(session.user(), held);
-        store.replace(session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
-        session.freshness().tokensWereRenewed();
-        kept(session, renewed);
-        return renewed;
-    }
-
-    /** Returns null when it is our turn, or the tokens that another node has fetched meanwhile. */
-    private @Nullable Tokens awaitTurn(AuthSession session, Tokens expired) {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!store.beginRefresh(session.id(), clock.instant(), LONGEST_EXCHANGE)) {
+        Optional<Instant> turn = begin(session);
+        while (turn.isEmpty()) {
             Tokens now = read(session);
             if (!now.equals(expired) && !expired(now)) {
-                return now;
+                return kept(session, now); // another node has fetched them meanwhile
             }
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("Another node is renewing the tokens and does not finish");
             }
             pause();
+            turn = begin(session);
         }
-        return null;
+        try {
+            Tokens held = read(session); // as the node before us left them
+            return kept(session, expired(held) ? renewed(session, held) : held);
+        } finally {
+            store.giveUpRefresh(session.id(), turn.get());
+        }
+    }
+
+    /** Empty while it is another node's turn. */
+    private Optional<Instant> begin(AuthSession session) {
+        return store.beginRefresh(session.id(), clock.instant(), LONGEST_EXCHANGE);
+    }
+
+    private Tokens renewed(AuthSession session, Tokens held) {
+        int asked = session.freshness().requests();
+        Tokens renewed = refresher.refresh(session.user(), held);
+        store.replace(session.id(), EncryptedTokens.seal(safe.obtain(), session.id(), renewed));
+        session.freshness().tokensWereRenewed(asked);
+        kept(session, renewed);
+        return renewed;
     }
 
     private static AccessToken kept(AuthSession session, Tokens tokens) {

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -81,8 +83,9 @@ public class Sessions {
             store.insert(session, sealed, profile);
             application.publishEvent(new SignedIn.Beginning(begun.signedIn()));
         });
+        AuthSession kept = takenIn(begun);
         endSurplus(user);
-        return live.keep(begun);
+        return kept;
     }
 
     /** The session that a cookie stands for, live or ended; empty for a cookie that is not known or not readable. */
@@ -105,11 +108,20 @@ public class Sessions {
                 return Optional.empty();
             }
             var session = new AuthSession(row, hash, Profile.read(row, profile), clock.instant());
-            return Optional.of(new Presented(live.keep(session)));
+            return Optional.of(new Presented(takenIn(session)));
         } catch (TokenSafe.Unreadable unreadable) {
             log.warn("A session was refused: {}", unreadable.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Looks once more at what is new here: whoever ended it since the row was read did not find it. */
+    private AuthSession takenIn(AuthSession loaded) {
+        AuthSession kept = live.keep(loaded);
+        if (kept == loaded) {
+            lookAgain(kept);
+        }
+        return kept;
     }
 
     /** The tokens of a session that its person wants to end, then ends it; empty if it had ended. */
@@ -134,11 +146,22 @@ public class Sessions {
             }
             return changed;
         });
-        live.byId(id).ifPresent(session -> {
-            live.remove(session);
-            session.end(reason);
-        });
+        afterCommit(() -> live.byId(id).ifPresent(session -> endHere(session, reason)));
         return Boolean.TRUE.equals(ended);
+    }
+
+    /** At once, unless the caller has a transaction of its own, which may come to nothing. */
+    private static void afterCommit(Runnable work) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            work.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
     }
 
     private static SignedIn.Ended ended(SessionInfo session, EndReason reason) {
@@ -193,23 +216,36 @@ public class Sessions {
         StoredSession row = store.byId(session.id()).orElse(null);
         EndReason ended = row == null ? EndReason.LOGGED_OUT : row.ended();
         if (row == null || ended != null) {
-            live.remove(session);
-            session.end(Objects.requireNonNull(ended));
+            endHere(session, Objects.requireNonNull(ended));
             return;
         }
         session.times().rowSays(row.lastSeen(), clock.instant());
-        if (row.profileRead().equals(Freshness.OUTDATED) && !session.freshness().isOutdated()) {
-            session.freshness().outdate();
+        if (Freshness.isOutdated(row.profileRead())) {
+            session.freshness().outdate(row.profileRead());
         } else if (row.profileRead().isAfter(session.freshness().read())) {
             adopt(session, row);
         }
     }
 
+    /** What another node wrote and this one cannot read ends the session here, as if it came with a new request. */
     private void adopt(AuthSession session, StoredSession row) {
-        String profile = safe.obtain().open(row.id(), "profile", row.profile());
-        if (profile != null) {
-            session.replaceUser(Profile.read(row, profile), row.profileRead());
+        try {
+            String profile = safe.obtain().open(row.id(), "profile", row.profile());
+            if (profile != null) {
+                session.replaceUser(
+                        Profile.read(row, profile),
+                        row.profileRead(),
+                        session.freshness().requests());
+            }
+        } catch (TokenSafe.Unreadable unreadable) {
+            log.warn("A session goes on elsewhere only: {}", unreadable.getMessage());
+            endHere(session, EndReason.OTHER);
         }
+    }
+
+    private void endHere(AuthSession session, EndReason reason) {
+        live.remove(session);
+        session.end(reason);
     }
 
     private void endSurplus(SignedInUser user) {

@@ -5,6 +5,7 @@ import static org.gatehouse.session.SessionStore.utc;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,22 +47,29 @@ class TokenStore {
                 == 1;
     }
 
-    /** Takes the right to refresh the tokens, which one node at a time has, and loses when it does not come back. */
-    boolean beginRefresh(String id, Instant now, Duration longest) {
-        return db.sql("""
+    /**
+     * Takes the right to refresh the tokens, which one node at a time has, and loses when it does not come back.
+     *
+     * @return until when, by which it is given up; empty when another node has it
+     */
+    Optional<Instant> beginRefresh(String id, Instant now, Duration longest) {
+        Instant until = now.plus(longest).truncatedTo(ChronoUnit.MICROS); // as both databases keep it
+        int taken = db.sql("""
                 UPDATE sessions SET refreshing_until = :until
                 WHERE id = :id AND ended IS NULL AND (refreshing_until IS NULL OR refreshing_until < :now)
                 """)
-                        .param("until", utc(now.plus(longest)))
-                        .param("id", id)
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+                .param("until", utc(until))
+                .param("id", id)
+                .param("now", utc(now))
+                .update();
+        return taken == 1 ? Optional.of(until) : Optional.empty();
     }
 
-    void giveUpRefresh(String id) {
-        db.sql("UPDATE sessions SET refreshing_until = NULL WHERE id = :id")
+    /** Nothing happens when another node has taken over meanwhile. */
+    void giveUpRefresh(String id, Instant until) {
+        db.sql("UPDATE sessions SET refreshing_until = NULL WHERE id = :id AND refreshing_until = :until")
                 .param("id", id)
+                .param("until", utc(until))
                 .update();
     }
 }

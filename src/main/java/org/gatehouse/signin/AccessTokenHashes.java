@@ -32,10 +32,12 @@ final class AccessTokenHashes {
         try {
             JWSAlgorithm algorithm =
                     SignedJWT.parse(idToken.getTokenValue()).getHeader().getAlgorithm();
-            // The curve counts for the algorithm EdDSA only, of which we know no other.
-            var hash = AccessTokenHash.compute(
-                    new BearerAccessToken(accessToken.getTokenValue()), algorithm, Curve.Ed25519);
-            return hash.getValue().equals(idToken.getAccessTokenHash());
+            // The curve counts for EdDSA only, of which we know no other, and Nimbus hashes for no other name of it.
+            AccessTokenHash hash = AccessTokenHash.compute(
+                    new BearerAccessToken(accessToken.getTokenValue()),
+                    JWSAlgorithm.Ed25519.equals(algorithm) ? JWSAlgorithm.EdDSA : algorithm,
+                    Curve.Ed25519);
+            return hash != null && hash.getValue().equals(idToken.getAccessTokenHash());
         } catch (ParseException impossible) {
             throw new IllegalStateException(impossible); // it was parsed when its signature was checked
         }

@@ -19,7 +19,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -61,7 +60,7 @@ class BackChannelEndpoint {
             return answer(HttpStatus.BAD_REQUEST, "invalid_request", "the request is incomplete");
         } catch (ProviderUnavailable unavailable) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "temporarily_unavailable", "the keys cannot be fetched");
-        } catch (DataAccessException | TransactionException failed) {
+        } catch (DataAccessException failed) {
             return answer(HttpStatus.SERVICE_UNAVAILABLE, "temporarily_unavailable", "sessions cannot be ended now");
         }
     }

@@ -17,7 +17,6 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
@@ -90,7 +89,7 @@ class SignInOutcome implements AuthenticationSuccessHandler, AuthenticationFailu
             if (cause instanceof GroupsUnread) {
                 return SignInProblem.GROUPS_UNREAD;
             }
-            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+            if (cause instanceof DataAccessException) {
                 return SignInProblem.OUR_FAULT;
             }
             if (cause instanceof ProviderUnavailable

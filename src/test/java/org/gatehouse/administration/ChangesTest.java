@@ -150,6 +150,13 @@ class ChangesTest {
     }
 
     @Test
+    void isDoneEvenWhenTheDatabaseIsGoneByThen() {
+        fixture.directory.before = fixture.database::close;
+        assertThat(delete().join()).isTrue();
+        assertThat(fixture.directory.calls).containsExactly("delete group g2");
+    }
+
+    @Test
     void refusesVisitors() {
         SecurityContextHolder.clearContext();
         assertThatThrownBy(this::delete).isInstanceOf(AuthenticationCredentialsNotFoundException.class);

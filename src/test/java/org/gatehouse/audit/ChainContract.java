@@ -1,6 +1,7 @@
 package org.gatehouse.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
 
 /** What seals prove, and what they do not, on every database. */
 abstract class ChainContract {
@@ -139,6 +141,20 @@ abstract class ChainContract {
                         .list())
                 .containsExactly(2L);
         assertThat(node.names.matching(AuditNames.Role.TARGET, "sales")).hasSize(1);
+        assertThat(node.verify().problems()).isEmpty();
+    }
+
+    @Test
+    void sealsNothingWhoseNamesCannotBeKept() {
+        node.three();
+        node.db.sql("ALTER TABLE audit_names RENAME TO away").update();
+        assertThatThrownBy(node::seal).isInstanceOf(DataAccessException.class);
+        node.db.sql("ALTER TABLE away RENAME TO audit_names").update();
+
+        node.seal();
+
+        assertThat(node.names.matching(AuditNames.Role.TARGET, "carla")).hasSize(1);
+        assertThat(node.seals.head().number()).isOne();
         assertThat(node.verify().problems()).isEmpty();
     }
 

@@ -53,7 +53,7 @@ final class ChainFixture implements InstantSource {
     }
 
     Sealer sealer(ChainKeys keys) {
-        return new Sealer(seals, rows, keys, names, trail, this);
+        return new Sealer(seals, rows, keys, names, trail, database.transactions(), this);
     }
 
     void seal() {

@@ -87,6 +87,16 @@ class FloodTest {
     }
 
     @Test
+    void remembersOfALongPathWhatTheTrailKeeps() {
+        for (int i = 0; i < 5; i++) {
+            refusals.note(ChainFixture.ADA, "/admin/" + "x".repeat(8_000) + i);
+        }
+        assertThat(all())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.change().targetName()).hasSize(300));
+    }
+
+    @Test
     void remembersFewSessions() {
         for (int i = 0; i < 6_000; i++) {
             refusals.note(new Actor("https://id.example", "p" + i, "P", "s" + i), "/admin");

@@ -60,7 +60,14 @@ public final class Trails {
         public void seal(int entries) {
             var db = database.jdbc();
             var names = new AuditNames(new JdbcTemplate(database.database()));
-            var sealer = new Sealer(new SealStore(db), new ChainRows(db), keys, names, trail, InstantSource.system());
+            var sealer = new Sealer(
+                    new SealStore(db),
+                    new ChainRows(db),
+                    keys,
+                    names,
+                    trail,
+                    database.transactions(),
+                    InstantSource.system());
             for (int i = 0; i < entries / Sealer.MOST && sealer.seal(); i++) {}
         }
 

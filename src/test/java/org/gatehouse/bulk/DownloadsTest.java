@@ -125,6 +125,16 @@ class DownloadsTest {
     }
 
     @Test
+    void givesTheWholeFileEvenWhenItsOutcomeCannotBeNoted() {
+        db.sql("ALTER TABLE audit_outcomes RENAME TO away").update();
+        try {
+            assertThat(ada.get("/admin/users/export.csv").body().lines()).hasSize(451);
+        } finally {
+            db.sql("ALTER TABLE away RENAME TO audit_outcomes").update();
+        }
+    }
+
+    @Test
     void endsWhenTheListDoesNot() {
         directory.circling = true;
         assertThatThrownBy(() -> ada.get("/admin/users/export.csv")).hasRootCauseInstanceOf(IOException.class);

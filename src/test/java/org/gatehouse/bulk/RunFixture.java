@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** One node that does runs, on the application's services, with pauses that no test has to wait for. */
 @DirectoryPagesTest
@@ -45,7 +45,7 @@ abstract class RunFixture {
     CurrentUser currentUser;
 
     @Autowired
-    TransactionTemplate transactions;
+    TransactionOperations transactions;
 
     @Autowired
     ItemStore items;

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The application as it is put together on PostgreSQL. */
 @PagesTest
@@ -29,7 +29,9 @@ class EventsOfTheApplicationTest {
 
     @Test
     void comeWithTheTransaction(
-            @Autowired ClusterEvents events, @Autowired TransactionTemplate transactions, @Autowired JdbcClient jdbc) {
+            @Autowired ClusterEvents events,
+            @Autowired TransactionOperations transactions,
+            @Autowired JdbcClient jdbc) {
         var heard = new Heard(events, "test");
 
         transactions.executeWithoutResult(transaction -> {

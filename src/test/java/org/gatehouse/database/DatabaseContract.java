@@ -9,6 +9,7 @@ import org.gatehouse.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** What the application may expect of its database, whichever it is. */
@@ -50,6 +51,14 @@ abstract class DatabaseContract {
         });
 
         assertThat(count(opened)).isZero();
+    }
+
+    @Test
+    void failsATransactionAsAStatementWhenItIsGone() {
+        opened.close();
+
+        assertThatThrownBy(() -> opened.transactions().executeWithoutResult(transaction -> insert(opened)))
+                .isInstanceOf(DataAccessResourceFailureException.class);
     }
 
     @Test

@@ -102,6 +102,16 @@ class RefusedPageTest extends InFrontOfPages {
     }
 
     @Test
+    void isAskedForEvenWhenThatCannotBeNotedToTheEnd() {
+        db.sql("ALTER TABLE audit_outcomes RENAME TO away").update();
+        try {
+            assertThat(requests.ask("protected", "")).isInstanceOf(Standing.Waiting.class);
+        } finally {
+            db.sql("ALTER TABLE away RENAME TO audit_outcomes").update();
+        }
+    }
+
+    @Test
     void saysThatItWaitsInsteadOfAskingAgain() {
         requests.ask("protected", "");
         open("protected");

@@ -1,6 +1,7 @@
 package org.gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.gatehouse.Gatehouse;
 import org.gatehouse.database.Database;
@@ -12,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The database goes away under a running application. */
 @DirtiesContext
@@ -29,6 +32,9 @@ class DatabaseGoneTest {
 
     @Autowired
     private Database database;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @Autowired
     private LiveSessions live;
@@ -57,6 +63,8 @@ class DatabaseGoneTest {
             assertThat(logIn.statusCode()).isEqualTo(503);
             assertThat(logIn.body()).contains("You could not be logged in");
             assertThat(logIn.body()).doesNotContain("Exception", "org.gatehouse");
+            assertThatThrownBy(() -> transactions.executeWithoutResult(transaction -> {}))
+                    .isInstanceOf(DataAccessException.class);
         }
     }
 }

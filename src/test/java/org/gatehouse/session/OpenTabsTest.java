@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,19 @@ class OpenTabsTest {
 
         assertThat(tab.next()).contains("hello");
         assertThat(tab.next()).contains("event: beat");
+    }
+
+    @Test
+    void looksAtEachSessionWhateverIsWrongWithOneOfThem() {
+        AuthSession other = node.begin(SessionFixture.BOB, SessionCookie.create());
+        for (AuthSession each : List.of(session, other)) {
+            open(each);
+            each.watch(new SessionFixture.BrokenWatcher());
+            node.store.end(each.id(), EndReason.LOGGED_OUT, node.now); // by another node
+        }
+        pass(Duration.ofMinutes(29));
+
+        assertThat(List.of(session, other)).extracting(AuthSession::ended).containsOnly(EndReason.LOGGED_OUT);
     }
 
     @Test

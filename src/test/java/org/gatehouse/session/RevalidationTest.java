@@ -121,7 +121,7 @@ class RevalidationTest {
 
     private boolean answeredNow(AuthSession session) {
         questions.incrementAndGet();
-        session.freshness().readAt(node.now);
+        session.freshness().readAt(node.now, session.freshness().requests());
         return true;
     }
 
@@ -179,7 +179,7 @@ class RevalidationTest {
 
     @Test
     void leavesASessionToTheNodeThatIsAskingAboutIt() {
-        node.tokenStore.beginRefresh(session.id(), node.now.plus(AHEAD), Duration.ofSeconds(20));
+        var unused = node.tokenStore.beginRefresh(session.id(), node.now.plus(AHEAD), Duration.ofSeconds(20));
         open(node, session);
         node.pass(AHEAD);
         node.schedule.tick();
@@ -236,6 +236,57 @@ class RevalidationTest {
 
         assertThat(session.user().groups()).containsExactly("Everyone");
         assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void isRepeatedWhenGroupsWereChangedOnceMoreWhileItWasUnderWay() {
+        node.reader = counting(user -> {
+            if (questions.get() == 1) {
+                node().rights.ofPerson(ADA.issuer(), ADA.subject());
+                return inGroups("Admins");
+            }
+            return inGroups("Everyone");
+        });
+        node.rights.ofPerson(ADA.issuer(), ADA.subject());
+        node.life.goesOn(session, true);
+        node.life.goesOn(session, true);
+
+        assertThat(session.user().groups()).containsExactly("Everyone");
+        assertThat(questions).hasValue(2);
+    }
+
+    @Test
+    void isRepeatedWhenGroupsWereChangedWhileTheTokensWereRenewedThatTellThem() {
+        AuthSession begun = node.begin(ADA, "b".repeat(43), new Tokens("old", null, "refresh", "id"));
+        var renewals = new AtomicInteger();
+        node.refresher = (user, tokens) -> {
+            if (renewals.incrementAndGet() == 1) {
+                node.rights.ofPerson(ADA.issuer(), ADA.subject());
+            }
+            return tokens;
+        };
+        node.reader = (user, tokens) -> inGroups(renewals.get() == 1 ? "Admins" : "Everyone");
+        node.rights.ofPerson(ADA.issuer(), ADA.subject());
+        node.life.goesOn(begun, true);
+        node.life.goesOn(begun, true);
+
+        assertThat(begun.user().groups()).containsExactly("Everyone");
+    }
+
+    @Test
+    void isRepeatedWhenAGroupWasRenamedWhileItWasUnderWay() {
+        node.reader = counting(user -> {
+            if (questions.get() == 1) {
+                node.rights.ofGroup("Admins");
+                return inGroups("Admins");
+            }
+            return inGroups("Everyone");
+        });
+        node.pass(Duration.ofMinutes(6));
+        node.life.goesOn(session, true);
+        node.schedule.tick();
+
+        await().untilAsserted(() -> assertThat(session.user().groups()).containsExactly("Everyone"));
     }
 
     @Test

@@ -29,6 +29,9 @@ public final class SessionFixture implements InstantSource {
     /** What hears of events of the application. */
     Consumer<Object> listener = event -> {};
 
+    /** What happens elsewhere while this node looks at its clock. */
+    Runnable beforeTime = () -> {};
+
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     final SessionSettings settings;
@@ -96,6 +99,7 @@ public final class SessionFixture implements InstantSource {
 
     @Override
     public Instant instant() {
+        beforeTime.run();
         return now;
     }
 
@@ -123,6 +127,18 @@ public final class SessionFixture implements InstantSource {
         public SignedInUser readWithoutToken(SignedInUser user) {
             return readerWithoutToken.apply(user);
         }
+    }
+
+    /** Fails whoever ends a session. */
+    static final class BrokenWatcher implements AuthSession.Watcher {
+
+        @Override
+        public void ended(EndReason reason) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public void changed(OtherRights change) {}
     }
 
     /** For one node: what it publishes it knows itself. */

@@ -52,6 +52,17 @@ class SessionLifeTest {
     }
 
     @Test
+    void endsExpiredSessionsWhateverIsWrongWithOneOfThem() {
+        AuthSession other = node.begin(ADA, "b".repeat(43));
+        List.of(session, other).forEach(each -> each.watch(new SessionFixture.BrokenWatcher()));
+        node.pass(Duration.ofMinutes(31));
+
+        node.clock().endExpired();
+
+        assertThat(List.of(session, other)).extracting(AuthSession::ended).containsOnly(EndReason.IDLE);
+    }
+
+    @Test
     void writesTheLastActivityAtMostOnceAMinute() {
         Instant begun = node.now;
         node.pass(Duration.ofSeconds(59));

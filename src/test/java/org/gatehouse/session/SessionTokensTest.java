@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class SessionTokensTest {
 
     private static final String COOKIE = "a".repeat(43);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final TestDatabase database = TestDatabase.h2();
     private final SessionFixture node = new SessionFixture(database, new SessionFixture.NoOtherNodes(), null);
@@ -90,10 +91,26 @@ class SessionTokensTest {
     @Test
     void takesOverFromANodeThatDiedInTheMiddle() {
         AuthSession session = session(-1, "refresh-0");
-        node.tokenStore.beginRefresh(session.id(), node.now, Duration.ofSeconds(20));
+        assertThat(node.tokenStore.beginRefresh(session.id(), node.now, LONGEST))
+                .isPresent();
         node.pass(Duration.ofSeconds(21));
 
         assertThat(node.tokens.freshAccessToken(session)).isEqualTo("access-1");
+    }
+
+    @Test
+    void leavesTheTurnToTheNodeThatTookOver() {
+        AuthSession session = session(-1, "refresh-0");
+        node.refresher = (user, tokens) -> {
+            node.pass(Duration.ofSeconds(21));
+            assertThat(node.tokenStore.beginRefresh(session.id(), node.now, LONGEST))
+                    .isPresent();
+            return provider.refresh(user, tokens);
+        };
+        node.tokens.freshAccessToken(session);
+
+        assertThat(node.tokenStore.beginRefresh(session.id(), node.now, LONGEST))
+                .isEmpty();
     }
 
     @Test
@@ -101,7 +118,7 @@ class SessionTokensTest {
         AuthSession session = session(-1, "refresh-0");
         node.tokens.freshAccessToken(session);
 
-        session.freshness().readAt(node.now);
+        session.freshness().readAt(node.now, session.freshness().requests());
         node.tokens.inTurn(session, held -> assertThat(held.accessToken()).isEqualTo("access-2"));
         assertThat(node.tokens.freshAccessToken(session)).isEqualTo("access-2");
         assertThat(provider.reused).isFalse();

@@ -7,6 +7,7 @@ import static org.gatehouse.session.SessionFixture.BOB;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -116,6 +117,33 @@ abstract class SessionsContract {
     }
 
     @Test
+    void takesNothingForLiveThatEndedWhileItWasLookedUp() {
+        AuthSession session = here.begin(ADA, COOKIE);
+        there.beforeTime = () -> here.sessions.end(session.id(), EndReason.ENDED_BY_ADMINISTRATOR);
+
+        assertThat(there.sessions.present(COOKIE).orElseThrow().ended()).isEqualTo(EndReason.ENDED_BY_ADMINISTRATOR);
+        assertThat(there.live.size()).isZero();
+    }
+
+    @Test
+    void endsNothingHereBeforeTheEndIsCommitted() {
+        AuthSession session = here.begin(ADA, COOKIE);
+
+        database.transactions().executeWithoutResult(status -> {
+            here.sessions.end(session.id(), EndReason.LOGGED_OUT_AT_PROVIDER);
+            status.setRollbackOnly();
+        });
+        assertThat(session.isLive()).isTrue();
+        assertThat(here.sessions.present(COOKIE).orElseThrow().session()).isSameAs(session);
+
+        database.transactions().executeWithoutResult(status -> {
+            here.sessions.end(session.id(), EndReason.LOGGED_OUT_AT_PROVIDER);
+            assertThat(session.isLive()).isTrue();
+        });
+        assertThat(session.ended()).isEqualTo(EndReason.LOGGED_OUT_AT_PROVIDER);
+    }
+
+    @Test
     void countsWhatAnotherNodeSawAsActivity() {
         AuthSession session = here.begin(ADA, COOKIE);
         AuthSession same = presented(there, COOKIE);
@@ -180,6 +208,32 @@ abstract class SessionsContract {
     }
 
     @Test
+    void takesAHeldSessionForEndedWhenAnotherNodeWroteWhatIsUnreadableHere() {
+        AuthSession session = here.begin(ADA, COOKIE);
+        byte[] unreadable = {1, 2, 3};
+        assertThat(there.store.replaceProfile(session.id(), ADA, unreadable, here.now.plusSeconds(1), here.now))
+                .isTrue();
+
+        here.sessions.lookAgain(session);
+
+        assertThat(session.ended()).isEqualTo(EndReason.OTHER);
+        assertThat(here.sessions.present(COOKIE)).isEmpty();
+    }
+
+    @Test
+    void takesAReasonThatANewerVersionWroteForSomeEnd() {
+        AuthSession session = here.begin(ADA, COOKIE);
+        database.jdbc()
+                .sql("UPDATE sessions SET ended = last_seen, end_reason = 'OF_A_NEWER_VERSION'")
+                .update();
+
+        here.sessions.lookAgain(session);
+
+        assertThat(session.ended()).isEqualTo(EndReason.OTHER);
+        assertThat(there.sessions.present(COOKIE).orElseThrow().ended()).isEqualTo(EndReason.OTHER);
+    }
+
+    @Test
     void refusesTheRowOfAnotherPersonMovedHere() {
         AuthSession ada = here.begin(ADA, COOKIE);
         AuthSession bob = here.begin(BOB, OTHER);
@@ -200,6 +254,27 @@ abstract class SessionsContract {
 
         assertThat(here.clock().purge()).isEqualTo(1);
         assertThat(presented(there, OTHER).user()).isEqualTo(BOB);
+    }
+
+    @Test
+    void takesNoAnswerForNewerThanAChangeThatCameAfterTheQuestion() {
+        AuthSession session = here.begin(ADA, COOKIE);
+        byte[] profile = Objects.requireNonNull(
+                here.store.byId(session.id()).orElseThrow().profile());
+        Instant first = outdated(session);
+        Instant second = outdated(session);
+
+        assertThat(List.of(first, second)).allMatch(Freshness::isOutdated);
+        assertThat(here.store.replaceProfile(session.id(), ADA, profile, here.now, first))
+                .isFalse();
+        assertThat(here.store.replaceProfile(session.id(), ADA, profile, here.now, second))
+                .isTrue();
+        assertThat(outdated(session)).isEqualTo(first);
+    }
+
+    private Instant outdated(AuthSession session) {
+        assertThat(here.store.outdate(ADA.issuer(), ADA.subject())).containsExactly(session.id());
+        return here.store.byId(session.id()).orElseThrow().profileRead();
     }
 
     @Test

@@ -49,7 +49,8 @@ public final class SignIns {
 
     /** The provider says something else of the person, as it does when it is asked again. */
     public static void become(SignedIn signIn, SignedInUser user) {
-        signIn.session().replaceUser(user, Instant.now());
+        AuthSession session = signIn.session();
+        session.replaceUser(user, Instant.now(), session.freshness().requests());
     }
 
     /** Ends it, as if it had been ended on another node. */

@@ -25,7 +25,8 @@ class AccessTokenHashesTest {
         "PS256, 77QmUPtjPfzWtF2AnpK9RQ",
         "ES384, jtAeDp945y1dDqU3nkIVGNZP1HjH_MFs",
         "RS512, q7nS86GgvvFaZkzALLWqJYaJIKw2wCDAVfCAsm5CrBM",
-        "EdDSA, q7nS86GgvvFaZkzALLWqJYaJIKw2wCDAVfCAsm5CrBM"
+        "EdDSA, q7nS86GgvvFaZkzALLWqJYaJIKw2wCDAVfCAsm5CrBM",
+        "Ed25519, q7nS86GgvvFaZkzALLWqJYaJIKw2wCDAVfCAsm5CrBM"
     })
     void acceptsTheHashOfTheAccessToken(String algorithm, String hash) {
         assertThatCode(() -> check(algorithm, Map.of("sub", "a", "at_hash", hash)))
@@ -38,7 +39,12 @@ class AccessTokenHashesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RS256, x2vKhyWvmnkMzjsLbWqv0Q", "RS384, 77QmUPtjPfzWtF2AnpK9RQ", "RS256, ''"})
+    @CsvSource({
+        "RS256, x2vKhyWvmnkMzjsLbWqv0Q",
+        "RS384, 77QmUPtjPfzWtF2AnpK9RQ",
+        "RS256, ''",
+        "unheard-of, 77QmUPtjPfzWtF2AnpK9RQ"
+    })
     void refusesTheHashOfAnother(String algorithm, String hash) {
         assertThatThrownBy(() -> check(algorithm, Map.of("sub", "a", "at_hash", hash)))
                 .isInstanceOf(OAuth2AuthenticationException.class);

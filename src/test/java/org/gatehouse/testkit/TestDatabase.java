@@ -9,8 +9,7 @@ import org.gatehouse.database.Database;
 import org.gatehouse.database.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * A database of its own, empty and with the application's schema, opened the way the application does. A contract is an
@@ -73,8 +72,8 @@ public final class TestDatabase implements AutoCloseable {
         return JdbcClient.create(database);
     }
 
-    public TransactionTemplate transactions() {
-        return new TransactionTemplate(new JdbcTransactionManager(database));
+    public TransactionOperations transactions() {
+        return database.transactions();
     }
 
     @Override

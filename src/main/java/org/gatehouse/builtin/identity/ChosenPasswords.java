@@ -51,15 +51,28 @@ class ChosenPasswords {
      */
     @Transactional
     public boolean replace(String userId, String proven, String hash, boolean endSessions) {
-        User user = lifecycle.move(userId, Transition.CHANGE_PASSWORD);
-        if (users.passwordHash(userId).filter(proven::equals).isEmpty()) {
+        if (users.lock(userId).isPresent()
+                && users.passwordHash(userId).filter(proven::equals).isEmpty()) {
             return false;
         }
-        set(user, hash);
+        set(lifecycle.move(userId, Transition.CHANGE_PASSWORD), hash);
         if (endSessions) {
             sessions.endAll(userId);
         }
         return true;
+    }
+
+    /**
+     * By whoever was asked to, because the password had expired.
+     *
+     * @return false when an administrator has decided something else meanwhile
+     */
+    @Transactional
+    public boolean replaceExpired(String userId, String proven, String hash) {
+        return users.lock(userId)
+                        .filter(user -> user.status() == User.Status.PASSWORD_EXPIRED)
+                        .isPresent()
+                && replace(userId, proven, hash, false);
     }
 
     /** By whoever answered the recovery question. */

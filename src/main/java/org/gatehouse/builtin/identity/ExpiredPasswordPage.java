@@ -73,7 +73,7 @@ class ExpiredPasswordPage {
             return form(model, user.get(), problem.get());
         }
         String userId = user.get().id();
-        if (!chosen.replace(userId, proof.get().hash, passwords.hash(password), false)) {
+        if (!chosen.replaceExpired(userId, proof.get().hash, passwords.hash(password))) {
             return "redirect:/signin";
         }
         return "redirect:" + browser.begin(request, response, users.require(userId));

@@ -45,9 +45,27 @@ class GuessLimit {
         return account.compareTo(origin) > 0 ? account : origin;
     }
 
+    /**
+     * The same, and when it is zero the try counts as wrong until {@link #takeBack}, so that no more get through at the
+     * same time than in turn.
+     */
+    synchronized Duration begin(String login, String address) {
+        Duration wait = waitFor(login, address);
+        if (wait.isZero()) {
+            wrong(login, address);
+        }
+        return wait;
+    }
+
     synchronized void wrong(String login, String address) {
         count(accountKey(login));
         count(addressKey(address));
+    }
+
+    /** What has begun was not wrong. */
+    synchronized void takeBack(String login, String address) {
+        uncount(accountKey(login));
+        uncount(addressKey(address));
     }
 
     /** The right password clears the account but not the address, which may be trying many accounts. */
@@ -70,6 +88,10 @@ class GuessLimit {
             window = new Window(0, now.plus(WINDOW));
         }
         windows.put(key, new Window(window.count + 1, window.ends));
+    }
+
+    private void uncount(String key) {
+        windows.computeIfPresent(key, (same, window) -> new Window(Math.max(0, window.count - 1), window.ends));
     }
 
     private static String accountKey(String login) {

@@ -56,16 +56,15 @@ class SignInPage {
             Model model) {
         model.addAttribute("username", username);
         String login = plausible(username);
-        Duration wait = guesses.waitFor(login, request.getRemoteAddr());
+        Duration wait = guesses.begin(login, request.getRemoteAddr());
         if (wait.isPositive()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
             model.addAttribute("error", "Too many tries. Wait " + inWords(wait) + ", then try again.");
             return "signin";
         }
-        Optional<User> user = check(login, password);
+        Optional<User> user = checkBegun(login, password, request.getRemoteAddr());
         if (user.isEmpty()) {
-            guesses.wrong(login, request.getRemoteAddr());
             locks.wrong(login);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             model.addAttribute("error", "The e-mail address or the password is wrong.");
@@ -84,6 +83,20 @@ class SignInPage {
         return user.maySignIn()
                 ? browser.begin(request, response, user)
                 : ExpiredPasswordPage.remember(request, user, users.passwordHash(user.id()));
+    }
+
+    /** A failure of ours is nobody's wrong guess. */
+    private Optional<User> checkBegun(String login, String password, String address) {
+        boolean wrong = false;
+        try {
+            Optional<User> user = check(login, password);
+            wrong = user.isEmpty();
+            return user;
+        } finally {
+            if (!wrong) {
+                guesses.takeBack(login, address);
+            }
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.gatehouse.builtin.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -199,6 +201,36 @@ class ChoosePasswordTest {
     }
 
     @Test
+    void leavesATemporaryPasswordThatReplacedTheProvenOneAsItIs() {
+        String login = nextLogin();
+        call(login, "lifecycle/expire_password");
+        Browser browser = new Browser(server);
+        browser.signIn(login, "gatehouse");
+        call(login, "lifecycle/expire_password_with_temp_password");
+        assertThat(Browser.location(browser.submit("/expired", Map.of("password", GOOD))))
+                .isEqualTo("/signin");
+        assertThat(status(login)).isEqualTo("PASSWORD_EXPIRED");
+    }
+
+    @Test
+    void doesNotOvertakeAnAdministratorWhoIsResettingTheExpiredPassword() throws SQLException {
+        String login = nextLogin();
+        call(login, "lifecycle/expire_password");
+        Browser browser = new Browser(server);
+        browser.signIn(login, "gatehouse");
+        try (Connection administrator = connect();
+                Statement statement = administrator.createStatement()) {
+            administrator.setAutoCommit(false);
+            statement.executeUpdate("UPDATE identity.users SET status = 'RECOVERY' WHERE login = '" + login + "'");
+            var answer = CompletableFuture.supplyAsync(() -> browser.submit("/expired", Map.of("password", GOOD)));
+            await().until(this::isSomebodyWaitingForARow);
+            administrator.commit();
+            assertThat(Browser.location(answer.join())).isEqualTo("/signin");
+        }
+        assertThat(status(login)).isEqualTo("RECOVERY");
+    }
+
+    @Test
     void slowsDownWhoeverTriesLinks() {
         try (IdentityServer other = IdentityServer.start(IdentityFixture.settings(IdentityFixture.memoryDatabase()))) {
             Browser browser = new Browser(other);
@@ -240,11 +272,30 @@ class ChoosePasswordTest {
                 .asString();
     }
 
+    private boolean isSomebodyWaitingForARow() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        isH2()
+                                ? "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL"
+                                : "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                        + " AND datname = current_database()")) {
+            return row.next() && row.getInt(1) > 0;
+        }
+    }
+
     private void update(String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database, database.startsWith("jdbc:h2:") ? "sa" : "postgres", "");
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database, isH2() ? "sa" : "postgres", "");
+    }
+
+    private boolean isH2() {
+        return database.startsWith("jdbc:h2:");
     }
 }

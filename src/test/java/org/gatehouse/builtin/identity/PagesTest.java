@@ -8,6 +8,9 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,21 @@ class PagesTest {
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(response.body()).contains("Too many tries. Wait 10 minutes");
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void letsNoMoreTriesThroughAtTheSameTime() {
+        try (var guessers = Executors.newVirtualThreadPerTaskExecutor()) {
+            long answered = IntStream.range(0, 3 * GuessLimit.PER_ACCOUNT)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> new Browser(server).signIn("many@example.com", "guess " + i), guessers))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .filter(answer -> answer.statusCode() == 401)
+                    .count();
+            assertThat(answered).isEqualTo(GuessLimit.PER_ACCOUNT);
+        }
     }
 
     @Test
