@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.gatehouse.audit.AuditEntry;
 import org.gatehouse.audit.Change;
 import org.gatehouse.audit.Outcome;
-import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
@@ -77,7 +76,7 @@ final class HistoryCard {
     private static @Nullable String shown(String name, @Nullable String value) {
         return Stream.of(UserStatus.values())
                 .filter(status -> name.equals("Status") && status.name().equals(value))
-                .map(StatusWords::of)
+                .map(UserStatus::label)
                 .findFirst()
                 .orElse(value);
     }

@@ -22,7 +22,6 @@ import org.gatehouse.bulk.BulkRuns;
 import org.gatehouse.console.CursorGrid;
 import org.gatehouse.console.Selection;
 import org.gatehouse.console.SelectionBar;
-import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.directory.UserStatus;
@@ -172,7 +171,7 @@ class UsersView extends Page implements AfterNavigationObserver {
     private static Map<String, String> statuses(Set<UserStatus> statuses) {
         var options = new LinkedHashMap<String, String>();
         options.put(ANY, "Any");
-        statuses.forEach(status -> options.put(status.name(), StatusWords.of(status)));
+        statuses.forEach(status -> options.put(status.name(), status.label()));
         return options;
     }
 }
