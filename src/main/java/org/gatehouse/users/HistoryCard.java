@@ -25,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** Who changed a user lately, and what came of it. */
 final class HistoryCard {
 
+    static final String TITLE = "Last changes";
+
     private HistoryCard() {}
 
     /** @param allOf the id of the user */
     static Card of(List<AuditEntry> entries, String allOf) {
         if (entries.isEmpty()) {
-            return new Card("Last changes", quiet("Nobody has changed this user from here."), all(allOf));
+            return new Card(TITLE, quiet("Nobody has changed this user from here."), all(allOf));
         }
         var list = new UnorderedList();
         list.addClassName("history");
         entries.forEach(entry -> list.add(item(entry)));
-        return new Card("Last changes", list, all(allOf));
+        return new Card(TITLE, list, all(allOf));
     }
 
     /** Log-ins, too. */

@@ -20,6 +20,7 @@ import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Page;
+import org.gatehouse.uikit.StoredCard;
 import org.jspecify.annotations.Nullable;
 
 /** One user: profile, account, groups, live sessions and what was changed lately. */
@@ -181,8 +182,10 @@ class UserView extends Page implements AfterNavigationObserver {
             side.add(account, membership, pages());
             below.removeAll();
             below.add(
-                    LiveSessionsCard.of(users.sessionsOf(id), () -> changes.askToLogOut(user)),
-                    HistoryCard.of(users.historyOf(id), id));
+                    new StoredCard(
+                            LiveSessionsCard.TITLE,
+                            () -> LiveSessionsCard.of(users.sessionsOf(id), () -> changes.askToLogOut(user))),
+                    new StoredCard(HistoryCard.TITLE, () -> HistoryCard.of(users.historyOf(id), id)));
         }
 
         private Card pages() {

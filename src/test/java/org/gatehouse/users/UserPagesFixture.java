@@ -39,7 +39,7 @@ abstract class UserPagesFixture extends SpringBrowserlessTest {
     private Sessions sessions;
 
     @Autowired
-    private JdbcClient db;
+    protected JdbcClient db;
 
     @BeforeEach
     void fill() {

@@ -248,6 +248,28 @@ class UserViewTest extends UserPagesFixture {
         assertThat(text()).contains("Bob Brown").doesNotContain("does not answer");
     }
 
+    @Test
+    void showsTheRestWhileTheDatabaseDoesNotAnswer() {
+        db.sql("ALTER TABLE sessions RENAME TO sessions_away").update();
+        db.sql("ALTER TABLE audit_entries RENAME TO audit_entries_away").update();
+        try {
+            open("admin/users/u2", "");
+            assertThat(text()).contains("Bob Brown", "Live sessions", "Last changes", "the database does not answer");
+            assertThat(find(NativeButton.class).withText("Retry").all()).hasSize(2);
+            assertThat(value("field-e-mail")).isEqualTo("bob.brown@example.com");
+        } finally {
+            db.sql("ALTER TABLE audit_entries_away RENAME TO audit_entries").update();
+            db.sql("ALTER TABLE sessions_away RENAME TO sessions").update();
+        }
+        find(NativeButton.class)
+                .withText("Retry")
+                .all()
+                .forEach(retry -> test(retry).click());
+        assertThat(text())
+                .contains("Not logged in here at the moment.", "All entries about this user")
+                .doesNotContain("does not answer");
+    }
+
     private void answer(String text) {
         test(answers().stream()
                         .filter(each -> each.getText().equals(text))
