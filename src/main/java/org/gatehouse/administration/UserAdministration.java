@@ -168,7 +168,8 @@ public class UserAdministration {
     }
 
     /**
-     * Logs a user out of this application and of the provider; the future tells of how many sessions here.
+     * Logs a user out of this application and of the provider; the future tells of how many sessions here. When only the
+     * first is done, it fails with {@link LoggedOutHereOnly}.
      *
      * @throws AuthenticateAgain without a fresh proof of identity
      */
@@ -181,11 +182,7 @@ public class UserAdministration {
         if (approval == null || !approval.isOf(changes.actor().sessionId())) {
             proof.require();
         }
-        return changes.make(UserChange.endOfSessions(user), actor -> {
-            int ended = sessions.endAll(user.id());
-            directories.users().endSessions(user.id());
-            return ended;
-        });
+        return changes.make(UserChange.endOfSessions(user), actor -> sessions.endEverywhere(user.id()));
     }
 
     private UserDetails details(Actor actor, User user) {

@@ -145,6 +145,19 @@ class BulkRunsTest extends RunFixture {
     }
 
     @Test
+    void saysWhomTheDirectoryDidNotLogOut() {
+        Run run = ready(RunKind.LOG_OUT, people(1));
+        beforeEachCall(call -> {
+            if (call.equals("endSessions p00001")) {
+                throw new DirectoryException.Denied("no scope", null);
+            }
+        });
+        run = done(run.id());
+        assertThat(item(run, 1).state()).isEqualTo(ItemState.FAILED);
+        assertThat(item(run, 1).message()).contains("does not let this application do that");
+    }
+
+    @Test
     void asksForAProofBeforeItTakesAccess() {
         Run run = ready(RunKind.SUSPEND, people(1));
         People.actsAs(sessions, People.signedIn(), Instant.now().minusSeconds(3600));

@@ -100,6 +100,26 @@ class UserViewTest extends UserPagesFixture {
     }
 
     @Test
+    void saysWhoIsLoggedOutHereWhenTheDirectoryDoesNotAnswer() {
+        logInHere("u2", "Bob");
+        open("admin/users/u2", "");
+        directory.before = () -> {
+            if (directory.calls.getLast().equals("endSessions u2")) {
+                throw new DirectoryException.Unavailable("down", null);
+            }
+        };
+        click("Log out everywhere");
+        answer("Log out");
+        assertThat(text())
+                .contains("Bob Brown was logged out of 1 session here. Test directory does not answer at the moment.")
+                .contains("Bob Brown may be let in again there without a password.", "Not logged in here");
+
+        directory.before = () -> {};
+        click("Retry");
+        assertThat(text()).contains("Bob Brown was logged out of 0 sessions here, and at Test directory.");
+    }
+
+    @Test
     void handsOutALinkOnce() {
         open("admin/users/u2", "");
         click("Reset password");
