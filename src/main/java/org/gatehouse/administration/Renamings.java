@@ -1,5 +1,6 @@
 package org.gatehouse.administration;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,14 +61,20 @@ class Renamings {
     }
 
     /**
-     * Saving what was opened before another administrator renamed the group must not name it back, and so open its pages
-     * again. Asks the directory.
+     * Saving what was opened before another administrator changed the group must not overwrite what nobody has seen, nor
+     * name it back, and so open its pages again. Asks the directory.
      */
-    void requireNameAsSeen(Group seen) {
+    void requireAsSeen(Group seen) {
         Optional<Group> now = directories.groups().find(seen.id());
-        if (now.isPresent() && !now.get().name().equals(seen.name())) {
+        if (now.isPresent() && !isSame(now.get(), seen)) {
             throw new DirectoryException.Outdated(null);
         }
+    }
+
+    private static boolean isSame(Group now, Group seen) {
+        return now.name().equals(seen.name())
+                && Objects.requireNonNullElse(now.description(), "")
+                        .equals(Objects.requireNonNullElse(seen.description(), ""));
     }
 
     /** Pages that are open to members of a group of this name and not to everyone who is signed in. */
