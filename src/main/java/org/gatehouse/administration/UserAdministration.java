@@ -30,6 +30,7 @@ import org.gatehouse.directory.UserSearch;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.session.RecentAuthentication;
 import org.gatehouse.session.SessionInfo;
+import org.gatehouse.signin.FirstProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -51,6 +52,7 @@ public class UserAdministration {
     private final UserSessions sessions;
     private final AuditTrail trail;
     private final RecentAuthentication proof;
+    private final FirstProvider provider;
 
     UserAdministration(
             Directories directories,
@@ -59,7 +61,8 @@ public class UserAdministration {
             AdministratorRules rules,
             UserSessions sessions,
             AuditTrail trail,
-            RecentAuthentication proof) {
+            RecentAuthentication proof,
+            FirstProvider provider) {
         this.directories = directories;
         this.calls = calls;
         this.changes = changes;
@@ -67,11 +70,17 @@ public class UserAdministration {
         this.sessions = sessions;
         this.trail = trail;
         this.proof = proof;
+        this.provider = provider;
     }
 
     /** What the directory can do; empty when none is set up. */
     public Optional<Capabilities> capabilities() {
         return directories.usersIfAny().map(users -> users.capabilities());
+    }
+
+    /** What to say where none is set up. */
+    public DirectorySetup directorySetup() {
+        return new DirectorySetup(provider.kind(), provider.name());
     }
 
     public CompletableFuture<Page<User>> search(UserSearch search, Optional<String> after) {

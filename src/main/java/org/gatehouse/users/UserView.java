@@ -13,6 +13,7 @@ import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
+import org.gatehouse.console.NoDirectory;
 import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.uikit.Awaited;
@@ -62,7 +63,7 @@ class UserView extends Page implements AfterNavigationObserver {
                 .getQueryParameters()
                 .getSingleParameter(UserLink.DO)
                 .orElse("");
-        users.capabilities().ifPresentOrElse(this::begin, () -> body.add(NoDirectory.card()));
+        users.capabilities().ifPresentOrElse(this::begin, () -> body.add(NoDirectory.card(users.directorySetup())));
     }
 
     private void begin(Capabilities capabilities) {

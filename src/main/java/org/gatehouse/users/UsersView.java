@@ -20,6 +20,7 @@ import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.bulk.BulkMenu;
 import org.gatehouse.bulk.BulkRuns;
 import org.gatehouse.console.CursorGrid;
+import org.gatehouse.console.NoDirectory;
 import org.gatehouse.console.Selection;
 import org.gatehouse.console.SelectionBar;
 import org.gatehouse.directory.Capabilities;
@@ -55,7 +56,8 @@ class UsersView extends Page implements AfterNavigationObserver {
         addClassName("wide");
         users.capabilities()
                 .ifPresentOrElse(
-                        capabilities -> add(outcome, new Content(capabilities)), () -> add(NoDirectory.card()));
+                        capabilities -> add(outcome, new Content(capabilities)),
+                        () -> add(NoDirectory.card(users.directorySetup())));
     }
 
     @Override
