@@ -83,6 +83,14 @@ public class UserAdministration {
         return new DirectorySetup(provider.kind(), provider.name());
     }
 
+    /** Whether people who sign in at this issuer are in the directory. */
+    public boolean holdsUsersOf(String issuer) {
+        return directories
+                .usersIfAny()
+                .filter(users -> users.holdsUsersOf(issuer))
+                .isPresent();
+    }
+
     public CompletableFuture<Page<User>> search(UserSearch search, Optional<String> after) {
         return calls.submit(() -> directories.users().search(search, after));
     }
