@@ -62,6 +62,11 @@ public class AccessPolicy {
         return new Explanation(page, rule, !rule.equals(page.declared()), decide(groups, rule), through);
     }
 
+    /** Why somebody may not call what is opened with this page. */
+    Explanation explain(SignedInUser user, Class<? extends Component> view) {
+        return explain(user.groupSet(), routes.of(view));
+    }
+
     public boolean isAdministrator(SignedInUser user) {
         return !Collections.disjoint(user.groupSet(), adminGroups);
     }

@@ -1,7 +1,5 @@
 package org.gatehouse.access;
 
-import java.util.Set;
-
 /** Somebody signed in opened a page that is not open to them. An error view shows it. */
 public final class PageForbidden extends RuntimeException {
 
@@ -14,10 +12,5 @@ public final class PageForbidden extends RuntimeException {
 
     public Explanation why() {
         return why;
-    }
-
-    /** The groups that would open the page; empty when none would. */
-    public Set<String> openTo() {
-        return why.decision() instanceof Decision.Forbidden forbidden ? forbidden.openTo() : Set.of();
     }
 }

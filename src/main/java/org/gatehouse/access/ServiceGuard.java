@@ -1,10 +1,12 @@
 package org.gatehouse.access;
 
+import com.vaadin.flow.component.Component;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.gatehouse.session.CurrentUser;
+import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -50,11 +52,18 @@ class ServiceGuard {
                                 user,
                                 service.getSimpleName() + "." + call.getMethod().getName()));
                     }
-                    throw new AccessDeniedException("Not open to the person signed in");
+                    throw refusal(policy.getObject(), user, openTo);
                 }
             };
         };
         return new DefaultPointcutAdvisor(new DeclaredServices(), guard);
+    }
+
+    private static AccessDeniedException refusal(
+            AccessPolicy policy, @Nullable SignedInUser user, @Nullable OpenTo openTo) {
+        return user != null && openTo != null && openTo.page() != Component.class
+                ? new ServiceForbidden(policy.explain(user, openTo.page()))
+                : new AccessDeniedException("Not open to the person signed in");
     }
 
     /** The declaration of a method, or else of its class. */

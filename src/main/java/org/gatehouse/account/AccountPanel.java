@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -67,7 +66,7 @@ public class AccountPanel extends Div {
 
     private static Facts brief(User user, BrowserTime time) {
         return new Facts()
-                .with("Status", status(user))
+                .with("Status", user.status().label())
                 .with("Member since", time.date(user.created()))
                 .with("Last login", time.moment(user.lastLogin()));
     }
@@ -83,7 +82,7 @@ public class AccountPanel extends Div {
                 .with("Name", name)
                 .with("Login", user.login())
                 .with("E-mail", user.email())
-                .with("Status", status(user))
+                .with("Status", user.status().label())
                 .with("Groups", found.groups().stream().map(Group::name).toList())
                 .with("Member since", time.date(user.created()))
                 .with("Activated", time.moment(user.activated()))
@@ -91,11 +90,6 @@ public class AccountPanel extends Div {
                 .with("Last changed", time.moment(user.lastUpdated()))
                 .with("Password changed", time.moment(user.passwordChanged()))
                 .with("As of", time.clock(found.at()));
-    }
-
-    private static String status(User user) {
-        String words = user.status().name().replace('_', ' ').toLowerCase(Locale.ENGLISH);
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private Component why(Missing missing, BrowserTime time) {

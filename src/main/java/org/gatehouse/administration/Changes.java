@@ -118,6 +118,9 @@ class Changes {
         } catch (DirectoryException.Unavailable unavailable) {
             end(entry, Outcome.UNKNOWN, unavailable.getMessage(), null);
             throw unavailable;
+        } catch (LoggedOutHereOnly half) {
+            end(entry, Outcome.UNKNOWN, half.getMessage(), null); // FAILED says that nothing was changed
+            throw half;
         } catch (DirectoryException | Refused failure) {
             String ended =
                     SessionsEnded.sentence(failure).map(words -> ". " + words).orElse("");

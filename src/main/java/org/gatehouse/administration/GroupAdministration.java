@@ -116,7 +116,7 @@ public class GroupAdministration {
                 values(seen.name(), seen.description()),
                 values(name, description));
         return changes.make(change, actor -> {
-            renamings.requireNameAsSeen(seen);
+            renamings.requireAsSeen(seen);
             if (!seen.name().equals(name)) {
                 rules.requireOrdinary(seen);
                 rules.requireOrdinaryName(name);

@@ -1,7 +1,9 @@
 package org.gatehouse.administration;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gatehouse.access.AccessPolicy;
 import org.gatehouse.access.Page;
@@ -60,14 +62,30 @@ class Renamings {
     }
 
     /**
+     * Saving what was opened before another administrator changed the group must not overwrite what nobody has seen, nor
+     * name it back, and so open its pages again. Asks the directory.
+     */
+    void requireAsSeen(Group seen) {
+        require(seen, now -> now.name().equals(seen.name()) && description(now).equals(description(seen)));
+    }
+
+    /**
      * What a group opens, and whether it makes administrators, goes by its name: a change that was decided under one name
-     * must not be made under another, nor name the group back. Asks the directory.
+     * must not be made under another. Asks the directory.
      */
     void requireNameAsSeen(Group seen) {
+        require(seen, now -> now.name().equals(seen.name()));
+    }
+
+    private void require(Group seen, Predicate<Group> same) {
         Optional<Group> now = directories.groups().find(seen.id());
-        if (now.isPresent() && !now.get().name().equals(seen.name())) {
+        if (now.isPresent() && !same.test(now.get())) {
             throw new DirectoryException.Outdated(null);
         }
+    }
+
+    private static String description(Group group) {
+        return Objects.requireNonNullElse(group.description(), "");
     }
 
     /** Pages that are open to members of a group of this name and not to everyone who is signed in. */

@@ -30,6 +30,7 @@ import org.gatehouse.directory.UserSearch;
 import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.session.RecentAuthentication;
 import org.gatehouse.session.SessionInfo;
+import org.gatehouse.signin.FirstProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -51,6 +52,7 @@ public class UserAdministration {
     private final UserSessions sessions;
     private final AuditTrail trail;
     private final RecentAuthentication proof;
+    private final FirstProvider provider;
 
     UserAdministration(
             Directories directories,
@@ -59,7 +61,8 @@ public class UserAdministration {
             AdministratorRules rules,
             UserSessions sessions,
             AuditTrail trail,
-            RecentAuthentication proof) {
+            RecentAuthentication proof,
+            FirstProvider provider) {
         this.directories = directories;
         this.calls = calls;
         this.changes = changes;
@@ -67,11 +70,25 @@ public class UserAdministration {
         this.sessions = sessions;
         this.trail = trail;
         this.proof = proof;
+        this.provider = provider;
     }
 
     /** What the directory can do; empty when none is set up. */
     public Optional<Capabilities> capabilities() {
         return directories.usersIfAny().map(users -> users.capabilities());
+    }
+
+    /** What to say where none is set up. */
+    public DirectorySetup directorySetup() {
+        return new DirectorySetup(provider.kind(), provider.name());
+    }
+
+    /** Whether people who sign in at this issuer are in the directory. */
+    public boolean holdsUsersOf(String issuer) {
+        return directories
+                .usersIfAny()
+                .filter(users -> users.holdsUsersOf(issuer))
+                .isPresent();
     }
 
     public CompletableFuture<Page<User>> search(UserSearch search, Optional<String> after) {
@@ -169,7 +186,8 @@ public class UserAdministration {
     }
 
     /**
-     * Logs a user out of this application and of the provider; the future tells of how many sessions here.
+     * Logs a user out of this application and of the provider; the future tells of how many sessions here. When only the
+     * first is done, it fails with {@link LoggedOutHereOnly}.
      *
      * @throws AuthenticateAgain without a fresh proof of identity
      */
@@ -182,11 +200,7 @@ public class UserAdministration {
         if (approval == null || !approval.isOf(changes.actor().sessionId())) {
             proof.require();
         }
-        return changes.make(UserChange.endOfSessions(user), actor -> {
-            int ended = sessions.endAll(user.id());
-            directories.users().endSessions(user.id());
-            return ended;
-        });
+        return changes.make(UserChange.endOfSessions(user), actor -> sessions.endEverywhere(user.id()));
     }
 
     private UserDetails details(Actor actor, User user) {

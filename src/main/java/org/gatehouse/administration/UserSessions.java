@@ -2,6 +2,7 @@ package org.gatehouse.administration;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.LiveSessionList;
@@ -37,6 +38,21 @@ class UserSessions {
         return issuers(userId)
                 .mapToInt(issuer -> sessions.endAllOf(issuer, userId, EndReason.ENDED_BY_ADMINISTRATOR, null))
                 .sum();
+    }
+
+    /**
+     * Ends them here, then those at the provider. Returns how many there were here.
+     *
+     * @throws LoggedOutHereOnly when the directory does not do its part
+     */
+    int endEverywhere(String userId) {
+        int ended = endAll(userId);
+        try {
+            directories.users().endSessions(userId);
+        } catch (DirectoryException failure) {
+            throw new LoggedOutHereOnly(ended, failure);
+        }
+        return ended;
     }
 
     /** Their groups have changed, and what is open to them follows at once. */

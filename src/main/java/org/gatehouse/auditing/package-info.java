@@ -3,7 +3,7 @@
  *
  * <p>Where to begin: {@link AuditLog} is what pages and downloads call.
  */
-@ApplicationModule(allowedDependencies = {"access", "audit", "console", "directory", "session", "uikit"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "console", "directory", "session", "shell", "uikit"})
 @NullMarked
 package org.gatehouse.auditing;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.console.NoDirectory;
 import org.gatehouse.directory.Attribute;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Delivery;
@@ -48,7 +49,7 @@ class ImportView extends Page {
         Optional<Capabilities> directory = users.capabilities();
         form = new ImportForm(directory.map(ImportView::mails).orElse(false), this::onSent);
         if (directory.isEmpty()) {
-            add(Notice.hint("No user directory is set up."));
+            add(NoDirectory.card(users.directorySetup()));
             return;
         }
         outcome.addClassName("outcome");

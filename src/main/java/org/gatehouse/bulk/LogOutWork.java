@@ -4,8 +4,10 @@ import static org.gatehouse.bulk.Work.answer;
 
 import java.util.List;
 import org.gatehouse.administration.Approval;
+import org.gatehouse.administration.LoggedOutHereOnly;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
+import org.gatehouse.directory.User;
 import org.jspecify.annotations.Nullable;
 
 /** Logs each user out, here and at the provider. Whoever started it keeps their sessions: the run goes with them. */
@@ -34,6 +36,15 @@ final class LogOutWork implements Work {
                     Plan.error(name, "This is your own account, and the run would end with your session."));
         }
         Plan plan = Plan.change(name, Step.CHANGE, List.of(RunKind.LOG_OUT.words()));
-        return Found.of(plan, () -> answer(users.endSessions(approval, details.user())));
+        return Found.of(plan, () -> logOut(details.user()));
+    }
+
+    /** What the directory said decides whether the run waits and tries again; here, there is nothing left to end then. */
+    private void logOut(User user) {
+        try {
+            answer(users.endSessions(approval, user));
+        } catch (LoggedOutHereOnly half) {
+            throw half.failure();
+        }
     }
 }

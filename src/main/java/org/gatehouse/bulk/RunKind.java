@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public enum RunKind {
     SUSPEND("Suspend", UserAction.SUSPEND, true),
     UNSUSPEND("End suspension", UserAction.UNSUSPEND, false),
+    UNLOCK("Unlock", UserAction.UNLOCK, false),
     ACTIVATE("Activate", UserAction.ACTIVATE, false),
     DEACTIVATE("Deactivate", UserAction.DEACTIVATE, true),
     DELETE("Delete", UserAction.DELETE, true),

@@ -84,7 +84,7 @@ public final class Picker<T> extends Div {
                 label,
                 directory,
                 text -> users.search(new UserSearch(text, null, null, MOST), Optional.empty()),
-                user -> List.of(user.name(), user.login(), StatusWords.of(user.status())),
+                user -> List.of(user.name(), user.login(), user.status().label()),
                 chosen);
     }
 

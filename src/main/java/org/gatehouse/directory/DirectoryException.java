@@ -92,7 +92,7 @@ public abstract sealed class DirectoryException extends RuntimeException {
         }
     }
 
-    /** Somebody has changed the user since they were read. Nothing was written. */
+    /** Somebody has changed the user, or the group, since it was read. Nothing was written. */
     public static final class Outdated extends DirectoryException {
         public Outdated(@Nullable Throwable cause) {
             super("Changed by somebody else meanwhile", cause);

@@ -16,6 +16,8 @@ import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.Renaming;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.console.Retries;
+import org.gatehouse.directory.DirectoryCalls;
+import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.session.AuthenticateAgain;
@@ -133,14 +135,33 @@ final class GroupCard extends Div {
                         showPages();
                         return Notice.done("Saved.");
                     },
-                    failure -> form.failed(failure)
-                            ? new Text("")
-                            : retries.afterChange(failure, () -> change(form, values, agreed)));
+                    failure -> DirectoryCalls.cause(failure) instanceof DirectoryException.Outdated
+                            ? compared(form)
+                            : form.failed(failure)
+                                    ? new Text("")
+                                    : retries.afterChange(failure, () -> change(form, values, agreed)));
         } catch (Renaming.NotAgreed asked) {
             askToRename(form, values, asked.renaming(), false);
         } catch (AuthenticateAgain again) {
             askToRename(form, values, agreed, false);
         }
+    }
+
+    /** Reads what is there now, so that nobody overwrites what they have not seen. */
+    private Component compared(GroupForm form) {
+        var now = new Loading(() -> Notice.hint("Somebody else has changed this meanwhile …"));
+        now.show(
+                groups.find(group.id()),
+                found -> {
+                    Group seen = group;
+                    group = found.orElse(seen);
+                    form.takeOver(seen, group);
+                    renamed.accept(group.name());
+                    showPages();
+                    return Notice.problem(GroupWords.changed(seen, group));
+                },
+                failure -> retries.after(failure, () -> outcome.tell(compared(form))));
+        return now;
     }
 
     private void askToRename(GroupForm form, GroupForm.Values values, Renaming renaming, boolean comingBack) {

@@ -2,7 +2,6 @@ package org.gatehouse.groups;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.gatehouse.directory.DirectoryCalls;
@@ -39,7 +38,7 @@ final class GroupForm extends Div {
         save.addClassNames("button", "primary");
         if (group != null) {
             name.withText(group.name());
-            description.withText(Objects.requireNonNullElse(group.description(), ""));
+            description.withText(GroupWords.description(group));
         }
         add(name, description, save);
         UnsavedGuard.on(this);
@@ -70,6 +69,17 @@ final class GroupForm extends Div {
         name.withText(typed.name());
         description.withText(typed.description());
         return values();
+    }
+
+    /** Shows what another has changed meanwhile, except where something else was typed. */
+    void takeOver(Group seen, Group now) {
+        if (name.text().equals(seen.name())) {
+            name.withText(now.name());
+        }
+        if (description.text().equals(GroupWords.description(seen))) {
+            description.withText(GroupWords.description(now));
+        }
+        save.setEnabled(true);
     }
 
     /** Nothing is known of it yet, and it can be saved again. */

@@ -13,6 +13,7 @@ import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
+import org.gatehouse.console.NoDirectory;
 import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Group;
@@ -60,6 +61,11 @@ class GroupView extends Page implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        if (users.capabilities().isEmpty()) {
+            content.removeAll();
+            content.add(NoDirectory.card(users.directorySetup()));
+            return;
+        }
         String id = event.getRouteParameters().get(ID).orElse("");
         load(id, event.getLocation().getQueryParameters());
     }

@@ -1,7 +1,11 @@
 package org.gatehouse.groups;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.gatehouse.directory.Group;
 import org.gatehouse.directory.GroupKind;
+import org.gatehouse.uikit.Words;
 import org.springframework.web.util.UriUtils;
 
 /** Names and addresses of groups. */
@@ -36,5 +40,27 @@ final class GroupWords {
     /** For a path or a query. */
     static String encoded(String id) {
         return UriUtils.encode(id, StandardCharsets.UTF_8);
+    }
+
+    /** Empty when it has none. */
+    static String description(Group group) {
+        return Objects.requireNonNullElse(group.description(), "");
+    }
+
+    /** What another administrator has made of what was seen. */
+    static String changed(Group seen, Group now) {
+        var changes = new ArrayList<String>();
+        if (!seen.name().equals(now.name())) {
+            changes.add("its name is " + Words.named(now.name()) + " now");
+        }
+        if (!description(seen).equals(description(now))) {
+            changes.add(
+                    description(now).isEmpty()
+                            ? "it has no description now"
+                            : "its description is “" + Words.named(description(now)) + "” now");
+        }
+        return "Somebody else has changed this meanwhile"
+                + (changes.isEmpty() ? "" : ": " + String.join(", and ", changes))
+                + ". Look at the new values, then try again.";
     }
 }

@@ -22,6 +22,7 @@ import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.console.CursorGrid;
+import org.gatehouse.console.NoDirectory;
 import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Group;
@@ -61,6 +62,10 @@ class GroupsView extends Page implements AfterNavigationObserver {
         this.retries = new Retries(directory);
         this.list = new CursorGrid<>("group", directory, Group::id, this::nothing);
         addClassName("wide");
+        if (users.capabilities().isEmpty()) {
+            add(NoDirectory.card(users.directorySetup()));
+            return;
+        }
         columns(list.grid());
         make.addClassNames("button", "primary");
         make.setVisible(users.capabilities().filter(Capabilities::changesGroups).isPresent());
@@ -71,6 +76,9 @@ class GroupsView extends Page implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        if (list.getParent().isEmpty()) {
+            return; // there is no directory to search
+        }
         String text = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(SEARCH)

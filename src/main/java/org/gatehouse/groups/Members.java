@@ -14,7 +14,6 @@ import org.gatehouse.console.CursorGrid;
 import org.gatehouse.console.Picker;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.console.Retries;
-import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.Group;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.User;
@@ -137,7 +136,7 @@ final class Members extends Div {
                         .withProperty("name", User::name)
                         .withProperty("address", user -> "admin/users/" + GroupWords.encoded(user.id()))
                         .withProperty("login", User::login)
-                        .withProperty("status", user -> StatusWords.of(user.status())))
+                        .withProperty("status", user -> user.status().label()))
                 .setHeader("Person")
                 .setFlexGrow(1);
         if (open) {

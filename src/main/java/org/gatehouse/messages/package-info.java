@@ -1,5 +1,5 @@
 /** Messages from the protected API, fetched with the user's access token, and their three pages. */
-@ApplicationModule(allowedDependencies = {"session", "access", "settings", "doctor", "uikit", "outbound"})
+@ApplicationModule(allowedDependencies = {"session", "access", "settings", "doctor", "shell", "uikit", "outbound"})
 @NullMarked
 package org.gatehouse.messages;
 

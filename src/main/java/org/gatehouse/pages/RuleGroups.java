@@ -67,14 +67,7 @@ final class RuleGroups extends Div {
         });
         add.getElement().setAttribute("type", "button");
         add.addClassNames("button", "small");
-        field.input().getElement().executeJs("""
-                this.addEventListener('keydown', event => {
-                  if (event.key !== 'Enter') return;
-                  event.preventDefault();
-                  this.blur();
-                  $0.click();
-                })""", add.getElement());
-        return new Div(field, add);
+        return new Div(field.withEnter(add), add);
     }
 
     private void choose(String name) {

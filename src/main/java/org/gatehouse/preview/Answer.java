@@ -24,7 +24,7 @@ final class Answer extends Div {
     private final transient Insight insight;
     private final transient BrowserTime time;
 
-    /** @param why by what the directory says of the person */
+    /** @param why by the groups of the subject */
     Answer(Insight insight, Subject subject, Explanation why, BrowserTime time) {
         this.insight = insight;
         this.time = time;
@@ -70,10 +70,11 @@ final class Answer extends Div {
 
     private static Facts groups(Subject subject, Explanation why) {
         var facts = new Facts();
+        String where = subject.isBySession() ? "In the newest session" : "In the directory";
         if (subject.groups().isEmpty()) {
-            facts.with("In the directory", "None");
+            facts.with(where, "None");
         } else {
-            facts.with("In the directory", new TreeSet<>(subject.groups()));
+            facts.with(where, new TreeSet<>(subject.groups()));
         }
         boolean open = why.decision().isAllowed();
         if (!why.throughGroups().isEmpty()) {
@@ -112,11 +113,9 @@ final class Answer extends Div {
                 .with("Opens the page now", open ? "Yes" : "No");
         var place = new Div(facts);
         place.addClassName("stack");
-        String difference = difference(subject.groups(), here);
+        String difference = difference(subject, here);
         if (!difference.isEmpty()) {
-            place.add(Notice.hint(difference
-                    + " The session decides. It asks the provider again within minutes; if the difference stays, the"
-                    + " provider puts other groups into the claim than the directory holds."));
+            place.add(Notice.hint(difference));
         }
         if (!session.user().groupsKnown()) {
             place.add(Notice.hint("Not all groups could be read when this session last asked."));
@@ -124,14 +123,21 @@ final class Answer extends Div {
         return place;
     }
 
-    private static String difference(Set<String> directory, Set<String> session) {
-        var missing = new TreeSet<>(directory);
+    private static String difference(Subject subject, Set<String> session) {
+        var missing = new TreeSet<>(subject.groups());
         missing.removeAll(session);
         var more = new TreeSet<>(new HashSet<>(session));
-        more.removeAll(directory);
+        more.removeAll(subject.groups());
+        if (missing.isEmpty() && more.isEmpty()) {
+            return "";
+        }
+        String not = subject.isBySession() ? "the newest one does not know" : "the directory does not say";
+        String end = subject.isBySession()
+                ? " Each session decides for itself, and asks the provider again within minutes."
+                : " The session decides. It asks the provider again within minutes; if the difference stays, the"
+                        + " provider puts other groups into the claim than the directory holds.";
         return (missing.isEmpty() ? "" : "This session does not know of " + String.join(", ", missing) + ". ")
-                + (more.isEmpty()
-                        ? ""
-                        : "It knows of " + String.join(", ", more) + ", which the directory does not say.");
+                + (more.isEmpty() ? "" : "It knows of " + String.join(", ", more) + ", which " + not + ".")
+                + end;
     }
 }

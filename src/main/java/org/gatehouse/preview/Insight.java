@@ -3,6 +3,7 @@ package org.gatehouse.preview;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.gatehouse.audit.Outcome;
 import org.gatehouse.directory.Group;
 import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.KnownUsers;
+import org.gatehouse.session.LivePerson;
+import org.gatehouse.session.LiveSessionList;
 import org.gatehouse.session.SessionInfo;
 import org.gatehouse.signin.ClaimNames;
 import org.slf4j.Logger;
@@ -45,6 +48,7 @@ class Insight {
     private final UserAdministration users;
     private final MissingGroups missing;
     private final KnownUsers known;
+    private final LiveSessionList sessions;
     private final Pages pages;
     private final PageRules rules;
     private final AccessPolicy policy;
@@ -56,6 +60,7 @@ class Insight {
             UserAdministration users,
             MissingGroups missing,
             KnownUsers known,
+            LiveSessionList sessions,
             Pages pages,
             PageRules rules,
             AccessPolicy policy,
@@ -65,6 +70,7 @@ class Insight {
         this.users = users;
         this.missing = missing;
         this.known = known;
+        this.sessions = sessions;
         this.pages = pages;
         this.rules = rules;
         this.policy = policy;
@@ -73,15 +79,27 @@ class Insight {
         this.currentUser = currentUser;
     }
 
-    /** What directory and live sessions know of a user; empty when there is none with this id. */
-    public CompletableFuture<Optional<Subject>> user(String id) {
-        List<SessionInfo> sessions = users.sessionsOf(id);
-        List<KnownUsers.Known> live = sessions.stream()
-                .map(SessionInfo::issuer)
-                .distinct()
-                .flatMap(issuer -> known.of(issuer, id).stream())
-                .toList();
-        return users.details(id).thenApply(found -> found.map(details -> subject(details, live)));
+    /**
+     * What is known of somebody: by the directory, and by live sessions; empty when that is nothing. Asks the database at
+     * once and the directory in the future.
+     */
+    public CompletableFuture<Optional<Subject>> about(Asked asked) {
+        return switch (asked) {
+            case Asked.User user when users.capabilities().isPresent() -> user(user.id());
+            case Asked.User user -> CompletableFuture.completedFuture(Optional.empty());
+            case Asked.LoggedIn person
+            when users.holdsUsersOf(person.issuer()) -> {
+                Optional<Subject> bySession = loggedIn(person);
+                yield user(person.subject()).thenApply(found -> found.or(() -> bySession));
+            }
+            case Asked.LoggedIn person -> CompletableFuture.completedFuture(loggedIn(person));
+            case Asked.Group group -> CompletableFuture.completedFuture(Optional.of(Subject.ofGroup(group.name())));
+        };
+    }
+
+    /** Some of those who are logged in, by words of name, e-mail address or id. */
+    public List<LivePerson> loggedIn(String search, int most) {
+        return sessions.people(search, most);
     }
 
     /** Every page, those of the menu first, as somebody in these groups finds it. */
@@ -129,13 +147,11 @@ class Insight {
         long open = pages(subject.groups()).stream()
                 .filter(each -> each.decision().isAllowed())
                 .count();
-        var change = new Change(
-                "preview",
-                "preview",
-                subject.key(),
-                subject.name(),
-                Map.of(),
-                Map.of("Pages open", String.valueOf(open)));
+        var facts = new HashMap<>(Map.of("Pages open", String.valueOf(open)));
+        if (subject.asked() instanceof Asked.LoggedIn person) {
+            facts.put("Issuer", person.issuer());
+        }
+        var change = Change.of("preview", "preview", subject.key(), subject.name(), facts);
         long entry = trail.begin(actor, change);
         return () -> end(entry);
     }
@@ -148,9 +164,26 @@ class Insight {
         }
     }
 
+    private CompletableFuture<Optional<Subject>> user(String id) {
+        List<KnownUsers.Known> live = users.sessionsOf(id).stream()
+                .map(SessionInfo::issuer)
+                .distinct()
+                .flatMap(issuer -> known.of(issuer, id).stream())
+                .toList();
+        return users.details(id).thenApply(found -> found.map(details -> subject(details, live)));
+    }
+
+    private Optional<Subject> loggedIn(Asked.LoggedIn person) {
+        List<KnownUsers.Known> live = known.of(person.issuer(), person.subject());
+        return live.stream()
+                .map(KnownUsers.Known::user)
+                .findFirst()
+                .map(newest -> new Subject(person, newest.name(), newest.groupSet(), live));
+    }
+
     private static Subject subject(UserDetails details, List<KnownUsers.Known> live) {
         Set<String> groups = details.groups().stream().map(Group::name).collect(toUnmodifiableSet());
-        return new Subject(Subject.USER + details.user().id(), details.user().name(), groups, live);
+        return new Subject(new Asked.User(details.user().id()), details.user().name(), groups, live);
     }
 
     private static double order(Page page) {

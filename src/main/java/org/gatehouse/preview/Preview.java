@@ -22,9 +22,13 @@ final class Preview extends Div {
                 .anyMatch(
                         session -> !subject.groups().containsAll(session.user().groups())
                                 || !session.user().groups().containsAll(subject.groups()))) {
-            add(Notice.hint("This shows what the directory says. A live session of this user knows other groups at the"
-                            + " moment.")
-                    .withView(Addresses.why(subject.userId()), "Why?"));
+            add(Notice.hint(
+                            subject.isBySession()
+                                    ? "This shows what the newest session of this person knows. Another one knows other"
+                                            + " groups at the moment."
+                                    : "This shows what the directory says. A live session of this user knows other groups"
+                                            + " at the moment.")
+                    .withView(Addresses.why(subject.asked()), "Why?"));
         }
         var columns = new Div(new Card("Menu", menu(insight, subject)), new Card("Pages", pages(insight, subject)));
         columns.addClassNames("columns", "menu-first");
@@ -66,7 +70,7 @@ final class Preview extends Div {
                 insight.pages(subject.groups()),
                 each -> subject.isGroup()
                         ? null
-                        : Addresses.why(subject.userId(), each.page().route()));
+                        : Addresses.why(subject.asked(), each.page().route()));
         var note = new Paragraph(
                 "The same policy decides here and when a page is opened. A page may still show each person"
                         + " something else.");

@@ -3,11 +3,14 @@ package org.gatehouse.preview;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import java.util.Optional;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
@@ -16,6 +19,7 @@ import org.gatehouse.console.Picker;
 import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.uikit.Card;
+import org.gatehouse.uikit.Field;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Loading;
 import org.gatehouse.uikit.Notice;
@@ -37,6 +41,8 @@ class PreviewView extends Page implements AfterNavigationObserver {
 
     static final String PATH = "admin/preview";
     static final String AS = "as";
+    static final String USER = "user:";
+    static final String GROUP = "group:";
 
     private static final Logger log = LoggerFactory.getLogger(PreviewView.class);
     private static final int LONGEST_NAME = 300;
@@ -63,7 +69,7 @@ class PreviewView extends Page implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         stop();
-        show(event.getLocation().getQueryParameters().getSingleParameter(AS).orElse(""));
+        show(event.getLocation().getQueryParameters());
     }
 
     @Override
@@ -80,29 +86,56 @@ class PreviewView extends Page implements AfterNavigationObserver {
         }
     }
 
-    /** @param as what stands in the address, which may be anything */
-    private void show(String as) {
+    /** @param parameters what stands in the address, which may be anything */
+    private void show(QueryParameters parameters) {
+        asked(parameters)
+                .ifPresentOrElse(
+                        this::show,
+                        () -> put(choosing(
+                                parameters.getParameters().isEmpty()
+                                        ? ""
+                                        : "There is nobody of whom that could be a preview.")));
+    }
+
+    private static Optional<Asked> asked(QueryParameters parameters) {
+        String as = parameters.getSingleParameter(AS).orElse("");
+        if (as.startsWith(GROUP) && as.length() > GROUP.length() && as.length() < LONGEST_NAME) {
+            return Optional.of(new Asked.Group(as.substring(GROUP.length())));
+        }
+        if (as.startsWith(USER) && as.length() > USER.length()) {
+            return Optional.of(new Asked.User(as.substring(USER.length())));
+        }
+        return Asked.LoggedIn.in(parameters);
+    }
+
+    private void show(Asked asked) {
         content.removeAll();
-        if (as.startsWith(Subject.GROUP) && as.length() > Subject.GROUP.length() && as.length() < LONGEST_NAME) {
-            content.add(begun(Subject.ofGroup(as.substring(Subject.GROUP.length()))));
-        } else if (as.startsWith(Subject.USER) && as.length() > Subject.USER.length() && hasDirectory()) {
+        try {
             content.show(
-                    insight.user(as.substring(Subject.USER.length())),
-                    found -> found.map(this::begun).orElseGet(() -> choosing("There is no user with this id.")),
-                    failure -> retries.after(failure, () -> show(as)));
-        } else {
-            content.add(choosing(as.isEmpty() ? "" : "There is nobody of whom that could be a preview."));
+                    insight.about(asked),
+                    found -> found.map(subject -> begun(asked, subject)).orElseGet(() -> choosing(nobody(asked))),
+                    failure -> retries.after(failure, () -> show(asked)));
+        } catch (DataAccessException unavailable) {
+            log.warn("What sessions know of somebody could not be read: {}", unavailable.getMessage());
+            put(Notice.problem("There is no preview at the moment: the database does not answer.")
+                    .withRetry(() -> show(asked)));
         }
     }
 
-    private Component begun(Subject subject) {
+    private static String nobody(Asked asked) {
+        return asked instanceof Asked.LoggedIn
+                ? "That person is not logged in here at the moment."
+                : "There is no user with this id.";
+    }
+
+    private Component begun(Asked asked, Subject subject) {
         retries.over();
         try {
             end = insight.begin(subject);
         } catch (DataAccessException unavailable) {
             log.warn("A preview could not be noted: {}", unavailable.getMessage());
             return Notice.problem("The database does not answer, and without a record there is no preview.")
-                    .withRetry(() -> show(subject.key()));
+                    .withRetry(() -> show(asked));
         }
         return new Preview(insight, subject);
     }
@@ -114,23 +147,45 @@ class PreviewView extends Page implements AfterNavigationObserver {
             choosing.add(Notice.hint(problem));
         }
         if (!hasDirectory()) {
-            choosing.add(new Paragraph("No user directory is set up, so there is nobody to choose from here."));
+            choosing.add(
+                    new Card("As members of a group", typedGroup()),
+                    new Card("As somebody who is logged in", new LoggedInSearch(insight, Addresses::preview)),
+                    Links.view("admin/sessions", "Back to the sessions", "button"));
             return choosing;
         }
         choosing.add(
                 new Card(
                         "As members of a group",
                         Picker.ofGroups(
-                                groups, "Group: its name", directory, group -> go(Subject.GROUP + group.name()))),
+                                groups, "Group: its name", directory, group -> go(new Asked.Group(group.name())))),
                 new Card(
                         "As a user",
-                        Picker.ofUsers(users, "User: name or login", directory, user -> go(Subject.USER + user.id()))),
+                        Picker.ofUsers(users, "User: name or login", directory, user -> go(new Asked.User(user.id())))),
                 Links.view("admin/users", "Back to the users", "button"));
         return choosing;
     }
 
-    private void go(String key) {
-        getUI().ifPresent(ui -> ui.navigate(Addresses.preview(key)));
+    private Component typedGroup() {
+        var name = new Field("Name of a group", LONGEST_NAME - GROUP.length() - 1)
+                .withHint("Exactly as your provider writes it. There is no directory that could suggest one.");
+        var preview = new NativeButton("Preview", click -> {
+            name.complain(name.text().isEmpty() ? "A group has a name." : "");
+            if (!name.isWrong()) {
+                go(new Asked.Group(name.text()));
+            }
+        });
+        preview.addClassName("button");
+        return new Div(name.withEnter(preview), preview);
+    }
+
+    private void put(Component component) {
+        content.removeAll();
+        content.add(component);
+    }
+
+    private void go(Asked asked) {
+        var address = new Location(Addresses.preview(asked));
+        getUI().ifPresent(ui -> ui.navigate(address.getPath(), address.getQueryParameters()));
     }
 
     private boolean hasDirectory() {

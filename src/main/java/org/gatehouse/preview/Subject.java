@@ -7,26 +7,32 @@ import org.gatehouse.session.KnownUsers.Known;
 /**
  * Somebody about whom it is asked what they may open.
  *
- * @param key as in addresses: {@code user:ID} or {@code group:NAME}
  * @param name for people
- * @param groups those that the directory says; of a group, itself alone
+ * @param groups those that the directory says; those that the newest session knows, of somebody who is in none; of a group,
+ *     itself alone
  * @param sessions what the person's live sessions know, the newest first; none of a group
  */
-record Subject(String key, String name, Set<String> groups, List<Known> sessions) {
-
-    static final String USER = "user:";
-    static final String GROUP = "group:";
+record Subject(Asked asked, String name, Set<String> groups, List<Known> sessions) {
 
     static Subject ofGroup(String name) {
-        return new Subject(GROUP + name, name, Set.of(name), List.of());
+        return new Subject(new Asked.Group(name), name, Set.of(name), List.of());
     }
 
-    /** Of a user. */
-    String userId() {
-        return key.substring(USER.length());
+    /** Names it in the audit trail. */
+    String key() {
+        return switch (asked) {
+            case Asked.User user -> "user:" + user.id();
+            case Asked.LoggedIn person -> "person:" + person.subject();
+            case Asked.Group group -> "group:" + group.name();
+        };
     }
 
     boolean isGroup() {
-        return key.startsWith(GROUP);
+        return asked instanceof Asked.Group;
+    }
+
+    /** Whether the groups are those of the newest session, since no directory tells them. */
+    boolean isBySession() {
+        return asked instanceof Asked.LoggedIn;
     }
 }

@@ -17,7 +17,6 @@ import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
 import org.gatehouse.console.Draft;
 import org.gatehouse.console.Retries;
-import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.Group;
 import org.gatehouse.uikit.BrowserTime;
@@ -149,7 +148,7 @@ class RequestView extends Page implements AfterNavigationObserver {
         var facts = new Facts()
                 .with("Name", details.user().name())
                 .with("Login", details.user().login())
-                .with("Status", StatusWords.of(details.user().status()));
+                .with("Status", details.user().status().label());
         if (details.groups().isEmpty()) {
             facts.with("Groups", "None");
         } else {

@@ -46,6 +46,20 @@ public class LiveSessionList {
                 .single();
     }
 
+    /** Some of those who are logged in, once each and by name, for a search as in {@link SessionQuery}. */
+    public List<LivePerson> people(String search, int most) {
+        return live("""
+                SELECT issuer, subject, min(user_name) AS name, min(email) AS email FROM sessions
+                """, search, " GROUP BY issuer, subject ORDER BY min(search_text), issuer, subject LIMIT :most")
+                .param("most", most)
+                .query((row, number) -> new LivePerson(
+                        row.getString("issuer"),
+                        row.getString("subject"),
+                        row.getString("name"),
+                        row.getString("email")))
+                .list();
+    }
+
     /** Empty when there is none, or when it has ended. */
     public Optional<SessionInfo> find(String id) {
         return live(SessionRows.SELECT, "", " AND id = :id")

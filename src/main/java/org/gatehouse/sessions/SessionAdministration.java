@@ -11,6 +11,7 @@ import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.LiveSessionList;
 import org.gatehouse.session.RecentAuthentication;
+import org.gatehouse.session.SessionCounts;
 import org.gatehouse.session.SessionInfo;
 import org.gatehouse.session.SessionQuery;
 import org.gatehouse.session.Sessions;
@@ -32,6 +33,7 @@ class SessionAdministration {
 
     private final LiveSessionList list;
     private final Sessions sessions;
+    private final SessionCounts counts;
     private final ProviderSessions atProvider;
     private final CurrentUser currentUser;
     private final RecentAuthentication proof;
@@ -39,11 +41,13 @@ class SessionAdministration {
     SessionAdministration(
             LiveSessionList list,
             Sessions sessions,
+            SessionCounts counts,
             ProviderSessions atProvider,
             CurrentUser currentUser,
             RecentAuthentication proof) {
         this.list = list;
         this.sessions = sessions;
+        this.counts = counts;
         this.atProvider = atProvider;
         this.currentUser = currentUser;
         this.proof = proof;
@@ -55,6 +59,11 @@ class SessionAdministration {
 
     public int count(String search) {
         return list.count(search);
+    }
+
+    /** How many sessions are in use on this server. */
+    public int countHere() {
+        return counts.inUse();
     }
 
     /** Empty when there is none, or when it has ended. */

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
+import com.vaadin.flow.internal.UrlUtil;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -54,16 +55,26 @@ final class SessionGrid extends Grid<SessionInfo> {
         setDataProvider(sessions);
     }
 
-    /** Names the device too where there is no column for it; the style sheet knows where. */
+    /**
+     * The name leads to what the person may open, and why. Names the device too where there is no column for it; the style
+     * sheet knows where.
+     */
     private static LitRenderer<SessionInfo> person() {
         return LitRenderer.<SessionInfo>of("""
-                        <div class="cell"><span class="strong">${item.name}</span><span class="quiet" title="${item.email}">${item.email}</span>
+                        <div class="cell"><a class="strong" router-link href="${item.why}" title="What may they open, and why?">${item.name}</a>
+                        <span class="quiet" title="${item.email}">${item.email}</span>
                         <span class="quiet on-phone">${item.device}</span>
                         <span class="quiet on-phone">Last seen ${item.seen}</span></div>""")
                 .withProperty("name", SessionInfo::name)
+                .withProperty("why", SessionGrid::why)
                 .withProperty("email", session -> Objects.requireNonNullElse(session.email(), session.subject()))
                 .withProperty("device", session -> session.device().text() + " · " + session.address())
                 .withProperty("seen", session -> relative(session.lastSeen()));
+    }
+
+    private static String why(SessionInfo session) {
+        return "admin/pages/why?issuer=" + UrlUtil.encodeURIComponent(session.issuer()) + "&subject="
+                + UrlUtil.encodeURIComponent(session.subject());
     }
 
     private static LitRenderer<SessionInfo> device() {

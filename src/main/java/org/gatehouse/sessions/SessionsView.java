@@ -45,7 +45,7 @@ class SessionsView extends Page implements AfterNavigationObserver {
     private String search = "";
 
     SessionsView(SessionAdministration administration) {
-        super("Sessions", "Everyone who is logged in now, and from where.");
+        super("Sessions", "Everyone who is logged in now, and from where. A name leads to what that person may open.");
         this.administration = administration;
         this.table = new SessionTable(administration, this::onSearch, session -> ask(session, false));
         addClassName("wide");

@@ -1,5 +1,5 @@
 /** Administration of everyone's live sessions. */
-@ApplicationModule(allowedDependencies = {"session", "access", "directory", "uikit", "console"})
+@ApplicationModule(allowedDependencies = {"session", "access", "directory", "shell", "uikit", "console"})
 @NullMarked
 package org.gatehouse.sessions;
 

@@ -2,6 +2,7 @@ package org.gatehouse.uikit;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
@@ -51,6 +52,18 @@ public final class Field extends Div {
     public Field required() {
         name.addClassName("required");
         input.getElement().setAttribute("aria-required", "true");
+        return this;
+    }
+
+    /** Enter presses the button, after what was typed has been told. */
+    public Field withEnter(NativeButton button) {
+        input.getElement().executeJs("""
+                this.addEventListener('keydown', event => {
+                  if (event.key !== 'Enter') return;
+                  event.preventDefault();
+                  this.blur();
+                  $0.click();
+                })""", button.getElement());
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.gatehouse.administration.GroupAdministration;
+import org.gatehouse.administration.LoggedOutHereOnly;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.console.Problem;
 import org.gatehouse.console.ProofQuestion;
@@ -86,7 +87,15 @@ final class AccountChanges extends Div {
                 () -> run(
                         users.endSessions(user),
                         ended -> done(named(user) + " was logged out of " + Words.count(ended, "session")
-                                + " here, and at " + directory + ".")));
+                                + " here, and at " + directory + "."),
+                        failure -> {
+                            if (failure instanceof LoggedOutHereOnly half) {
+                                outcome.tellAndFocus(
+                                        HalfLoggedOut.of(named(user), half, directory, () -> logOut(user)));
+                            } else {
+                                failed(failure);
+                            }
+                        }));
     }
 
     /** @param member whether the user is to be in the group */
@@ -180,6 +189,10 @@ final class AccountChanges extends Div {
     }
 
     private <T> void run(CompletableFuture<T> future, Consumer<T> tell) {
+        run(future, tell, this::failed);
+    }
+
+    private <T> void run(CompletableFuture<T> future, Consumer<T> tell, Consumer<Throwable> failed) {
         running.accept(true);
         outcome.tellAndFocus(Notice.hint("Under way …"));
         change.await(
@@ -189,7 +202,7 @@ final class AccountChanges extends Div {
                     changed.run();
                 },
                 failure -> {
-                    failed(failure);
+                    failed.accept(failure);
                     changed.run();
                 });
     }

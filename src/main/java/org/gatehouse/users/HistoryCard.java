@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.gatehouse.audit.AuditEntry;
 import org.gatehouse.audit.Change;
 import org.gatehouse.audit.Outcome;
-import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.uikit.BrowserTime;
 import org.gatehouse.uikit.Card;
@@ -26,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 /** Who changed a user lately, and what came of it. */
 final class HistoryCard {
 
+    static final String TITLE = "Last changes";
+
     private HistoryCard() {}
 
     /** @param allOf the id of the user */
     static Card of(List<AuditEntry> entries, String allOf) {
         if (entries.isEmpty()) {
-            return new Card("Last changes", quiet("Nobody has changed this user from here."), all(allOf));
+            return new Card(TITLE, quiet("Nobody has changed this user from here."), all(allOf));
         }
         var list = new UnorderedList();
         list.addClassName("history");
         entries.forEach(entry -> list.add(item(entry)));
-        return new Card("Last changes", list, all(allOf));
+        return new Card(TITLE, list, all(allOf));
     }
 
     /** Log-ins, too. */
@@ -77,7 +78,7 @@ final class HistoryCard {
     private static @Nullable String shown(String name, @Nullable String value) {
         return Stream.of(UserStatus.values())
                 .filter(status -> name.equals("Status") && status.name().equals(value))
-                .map(StatusWords::of)
+                .map(UserStatus::label)
                 .findFirst()
                 .orElse(value);
     }

@@ -15,18 +15,20 @@ import org.gatehouse.uikit.Card;
 /** Where a user is logged in to this application now. */
 final class LiveSessionsCard {
 
+    static final String TITLE = "Live sessions";
+
     private LiveSessionsCard() {}
 
     static Card of(List<SessionInfo> sessions, Runnable logOut) {
         var button = new NativeButton("Log out everywhere", click -> logOut.run());
         button.addClassName("button");
         if (sessions.isEmpty()) {
-            return new Card("Live sessions", new Paragraph("Not logged in here at the moment."), button);
+            return new Card(TITLE, new Paragraph("Not logged in here at the moment."), button);
         }
         var list = new UnorderedList();
         list.addClassName("history");
         sessions.forEach(session -> list.add(item(session)));
-        return new Card("Live sessions", list, button);
+        return new Card(TITLE, list, button);
     }
 
     private static ListItem item(SessionInfo session) {

@@ -16,6 +16,7 @@ import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.console.Draft;
+import org.gatehouse.console.NoDirectory;
 import org.gatehouse.console.Problem;
 import org.gatehouse.console.ProofQuestion;
 import org.gatehouse.directory.Capabilities;
@@ -68,7 +69,8 @@ class NewUserView extends Page implements BeforeLeaveObserver {
         addComponentAsFirst(Links.view(UsersView.PATH, "All users", "back"));
         users.capabilities()
                 .ifPresentOrElse(
-                        capabilities -> add(outcome, new Content(capabilities)), () -> add(NoDirectory.card()));
+                        capabilities -> add(outcome, new Content(capabilities)),
+                        () -> add(NoDirectory.card(users.directorySetup())));
     }
 
     /** Whoever goes elsewhere here, or is done, begins anew the next time. */

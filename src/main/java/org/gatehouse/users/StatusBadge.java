@@ -1,7 +1,6 @@
 package org.gatehouse.users;
 
 import com.vaadin.flow.component.html.Span;
-import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.User;
 
 /** A user's status in a pill. */
@@ -16,7 +15,7 @@ final class StatusBadge {
     }
 
     static String text(User user) {
-        return StatusWords.of(user.status()) + (user.changing() ? ", changing …" : "");
+        return user.status().label() + (user.changing() ? ", changing …" : "");
     }
 
     /** Its colour: let in, on the way, or kept out. */

@@ -13,6 +13,7 @@ import org.gatehouse.access.OpenTo;
 import org.gatehouse.administration.GroupAdministration;
 import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.administration.UserDetails;
+import org.gatehouse.console.NoDirectory;
 import org.gatehouse.console.Retries;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.uikit.Awaited;
@@ -20,6 +21,7 @@ import org.gatehouse.uikit.Card;
 import org.gatehouse.uikit.Links;
 import org.gatehouse.uikit.Notice;
 import org.gatehouse.uikit.Page;
+import org.gatehouse.uikit.StoredCard;
 import org.jspecify.annotations.Nullable;
 
 /** One user: profile, account, groups, live sessions and what was changed lately. */
@@ -61,7 +63,7 @@ class UserView extends Page implements AfterNavigationObserver {
                 .getQueryParameters()
                 .getSingleParameter(UserLink.DO)
                 .orElse("");
-        users.capabilities().ifPresentOrElse(this::begin, () -> body.add(NoDirectory.card()));
+        users.capabilities().ifPresentOrElse(this::begin, () -> body.add(NoDirectory.card(users.directorySetup())));
     }
 
     private void begin(Capabilities capabilities) {
@@ -181,8 +183,10 @@ class UserView extends Page implements AfterNavigationObserver {
             side.add(account, membership, pages());
             below.removeAll();
             below.add(
-                    LiveSessionsCard.of(users.sessionsOf(id), () -> changes.askToLogOut(user)),
-                    HistoryCard.of(users.historyOf(id), id));
+                    new StoredCard(
+                            LiveSessionsCard.TITLE,
+                            () -> LiveSessionsCard.of(users.sessionsOf(id), () -> changes.askToLogOut(user))),
+                    new StoredCard(HistoryCard.TITLE, () -> HistoryCard.of(users.historyOf(id), id)));
         }
 
         private Card pages() {

@@ -20,9 +20,9 @@ import org.gatehouse.administration.UserAdministration;
 import org.gatehouse.bulk.BulkMenu;
 import org.gatehouse.bulk.BulkRuns;
 import org.gatehouse.console.CursorGrid;
+import org.gatehouse.console.NoDirectory;
 import org.gatehouse.console.Selection;
 import org.gatehouse.console.SelectionBar;
-import org.gatehouse.console.StatusWords;
 import org.gatehouse.directory.Capabilities;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.directory.UserStatus;
@@ -56,7 +56,8 @@ class UsersView extends Page implements AfterNavigationObserver {
         addClassName("wide");
         users.capabilities()
                 .ifPresentOrElse(
-                        capabilities -> add(outcome, new Content(capabilities)), () -> add(NoDirectory.card()));
+                        capabilities -> add(outcome, new Content(capabilities)),
+                        () -> add(NoDirectory.card(users.directorySetup())));
     }
 
     @Override
@@ -172,7 +173,7 @@ class UsersView extends Page implements AfterNavigationObserver {
     private static Map<String, String> statuses(Set<UserStatus> statuses) {
         var options = new LinkedHashMap<String, String>();
         options.put(ANY, "Any");
-        statuses.forEach(status -> options.put(status.name(), StatusWords.of(status)));
+        statuses.forEach(status -> options.put(status.name(), status.label()));
         return options;
     }
 }

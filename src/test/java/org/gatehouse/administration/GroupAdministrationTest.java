@@ -224,6 +224,20 @@ class GroupAdministrationTest extends SpringBrowserlessTest {
         assertThatThrownBy(change::join).hasCauseInstanceOf(DirectoryException.Outdated.class);
     }
 
+    @Test
+    void overwritesNoDescriptionThatAnotherHasWrittenMeanwhile() {
+        directory.groups().change("g2", "Staff", "Theirs");
+        assertThatThrownBy(administration.change(staff, "Staff", "Mine", Renaming.WITHOUT_EFFECT)::join)
+                .hasCauseInstanceOf(DirectoryException.Outdated.class);
+        Group now = directory.groups().find("g2").orElseThrow();
+        assertThat(now.description()).isEqualTo("Theirs");
+        assertThat(administration
+                        .change(now, "Staff", "", Renaming.WITHOUT_EFFECT)
+                        .join()
+                        .description())
+                .isNull();
+    }
+
     private void decide(@Nullable PageRule rule) {
         long seen = pageRules.decided("protected").map(StoredRule::version).orElse(0L);
         ruleChanges.decide("protected", seen, rule, "Grace");

@@ -249,6 +249,23 @@ class UserAdministrationTest {
     }
 
     @Test
+    void tellsAndNotesThatSessionsEndedHereOnly() {
+        directory.before = () -> {
+            throw new DirectoryException.Unavailable("down", null);
+        };
+        assertThatThrownBy(administration.endSessions(bob)::join)
+                .cause()
+                .isInstanceOfSatisfying(LoggedOutHereOnly.class, half -> {
+                    assertThat(half.sessions()).isOne();
+                    assertThat(half.failure()).isInstanceOf(DirectoryException.Unavailable.class);
+                });
+        assertThat(here.isAuthenticated()).isFalse();
+        var entry = administration.historyOf(BOB).getFirst();
+        assertThat(entry.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(entry.detail()).isEqualTo("Ended here: 1; at the provider: down");
+    }
+
+    @Test
     void showsTheSessionsOfAUserAndNobodyElses() {
         assertThat(administration.sessionsOf(BOB)).hasSize(1);
         assertThat(administration.sessionsOf("nobody")).isEmpty();

@@ -73,6 +73,24 @@ class BulkRunsTest extends RunFixture {
     }
 
     @Test
+    void unlocksThoseWhoAreLockedOutAndNobodyElse() {
+        directory.user("l1", "Lou", "Locked", UserStatus.LOCKED_OUT);
+        directory.user("s1", "Sue", "Spended", UserStatus.SUSPENDED);
+        var selected = new LinkedHashMap<>(people(1));
+        selected.put("l1", "Lou");
+        selected.put("s1", "Sue");
+        assertThat(bulk.kinds()).contains(RunKind.UNLOCK);
+        Run run = ready(RunKind.UNLOCK, selected);
+        assertThat(bulk.isGrave(run)).isFalse();
+        assertThat(item(run, 1).message()).isEqualTo("Is active already.");
+        assertThat(item(run, 3).message()).isEqualTo("Not possible for a user who is suspended.");
+        run = done(run.id());
+        assertThat(counts(run).of(ItemState.DONE)).isEqualTo(1);
+        assertThat(calls("perform")).containsExactly("perform UNLOCK l1");
+        assertThat(directory.find("l1").orElseThrow().status()).isEqualTo(UserStatus.ACTIVE);
+    }
+
+    @Test
     void refusesToTakeYourOwnAccess() {
         Run run = ready(RunKind.DEACTIVATE, Map.of("00u1", "Ada"));
         assertThat(item(run, 1).message()).isEqualTo(Refused.Rule.OWN_ACCOUNT.sentence());
@@ -124,6 +142,19 @@ class BulkRunsTest extends RunFixture {
         assertThat(run.state()).isEqualTo(RunState.FINISHED);
         assertThat(counts(run).of(ItemState.DONE)).isEqualTo(2);
         assertThat(calls("endSessions")).containsExactlyInAnyOrder("endSessions p00001", "endSessions p00002");
+    }
+
+    @Test
+    void saysWhomTheDirectoryDidNotLogOut() {
+        Run run = ready(RunKind.LOG_OUT, people(1));
+        beforeEachCall(call -> {
+            if (call.equals("endSessions p00001")) {
+                throw new DirectoryException.Denied("no scope", null);
+            }
+        });
+        run = done(run.id());
+        assertThat(item(run, 1).state()).isEqualTo(ItemState.FAILED);
+        assertThat(item(run, 1).message()).contains("does not let this application do that");
     }
 
     @Test

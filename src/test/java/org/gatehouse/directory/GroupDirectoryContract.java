@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,26 @@ public abstract class GroupDirectoryContract extends DirectoryContract {
         assertThat(groups().change(group.id(), name, "").description()).isNullOrEmpty();
         assertThat(groups().find(group.id())).map(Group::name).hasValue(name);
         eventually(() -> assertThat(groups().findByName(group.name())).isEmpty());
+    }
+
+    /** Whoever changes it next is asked whether it is still as they saw it. */
+    @Test
+    void findsTheDescriptionThatItAnsweredAChangeWith() {
+        Group group = groups().create(word(), "");
+        assertThat(descriptionOf(group)).isEqualTo(text(group));
+        for (String description : List.of("Night shift & <b>more</b>, 100 %", "", "Ärzte “夜”")) {
+            Group changed = groups().change(group.id(), group.name(), description);
+            assertThat(text(changed)).isEqualTo(description);
+            assertThat(descriptionOf(group)).isEqualTo(description);
+        }
+    }
+
+    private String descriptionOf(Group group) {
+        return text(groups().find(group.id()).orElseThrow());
+    }
+
+    private static String text(Group group) {
+        return Objects.requireNonNullElse(group.description(), "");
     }
 
     @Test

@@ -107,6 +107,27 @@ class GroupViewTest extends GroupPagesFixture {
     }
 
     @Test
+    void overwritesNothingThatAnotherHasWrittenMeanwhileAndSaysWhatThatIs() {
+        open("admin/groups/g2", "");
+        directory.groups().change("g2", "Crew", "<b>Night</b> shift");
+        type("field-name", "Team");
+        click("Save");
+        assertThat(text())
+                .contains("Somebody else has changed this meanwhile: its name is Crew now, and its description is"
+                        + " “<b>Night</b> shift” now. Look at the new values, then try again.")
+                .doesNotContain("Saved.");
+        assertThat(find(H1.class).single().getText()).isEqualTo("Crew");
+        assertThat(value("field-name")).isEqualTo("Team");
+        assertThat(value("field-description")).isEqualTo("<b>Night</b> shift");
+        assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Crew");
+
+        click("Save");
+        assertThat(text()).contains("Saved.");
+        assertThat(directory.groups().find("g2").orElseThrow().name()).isEqualTo("Team");
+        assertThat(directory.groups().find("g2").orElseThrow().description()).isEqualTo("<b>Night</b> shift");
+    }
+
+    @Test
     void takesNoOtherNameFromAnAddressAlone() {
         open("admin/groups/g2", "rename=Crew");
         open("dashboard", "");
@@ -232,6 +253,10 @@ class GroupViewTest extends GroupPagesFixture {
         directory.before = () -> {};
         click("Retry");
         assertThat(members()).containsExactly("Bob Brown");
+    }
+
+    private String value(String id) {
+        return find(Input.class).withId(id).single().getValue();
     }
 
     private void search(String text) {

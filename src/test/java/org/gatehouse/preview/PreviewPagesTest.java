@@ -133,6 +133,43 @@ class PreviewPagesTest extends InFrontOfPages {
     }
 
     @Test
+    void answersByTheDirectoryForWhoeverItHoldsAndByTheSessionForOthers() {
+        var elsewhere = new SignedInUser(
+                "test", "https://other.example", "u2", "Rob", "Rob", null, List.of("Everyone"), Map.of());
+        SignIns.stored(sessions, elsewhere, People.FIREFOX, Instant.now());
+
+        open("admin/pages/why?issuer=https%3A%2F%2Fidp.example&subject=u2&page=protected");
+        assertThat(text()).contains("Bob Brown may open Protected.", "In the directory");
+        open("admin/pages/why?issuer=https%3A%2F%2Fother.example&subject=u2&page=protected");
+        assertThat(text())
+                .contains(
+                        "Rob may not open Protected.", "u2 at https://other.example", "In the newest session Everyone")
+                .doesNotContain("In the directory");
+    }
+
+    @Test
+    void answersByTheSessionForWhoeverIsNotInTheDirectoryAnyMore() {
+        var gone = new SignedInUser(
+                "test", "https://idp.example", "u7", "Gus", "Gus Gone", null, List.of("Sales"), Map.of());
+        SignIns.stored(sessions, gone, People.FIREFOX, Instant.now());
+        open("admin/pages/why?issuer=https%3A%2F%2Fidp.example&subject=u7&page=protected");
+        assertThat(text()).contains("Gus Gone may open Protected.", "In the newest session Sales");
+    }
+
+    @Test
+    void saysThatTheDatabaseDoesNotAnswerAndTriesAgain() {
+        db.sql("ALTER TABLE sessions RENAME TO sessions_away").update();
+        try {
+            open("admin/pages/why?user=u2&page=protected");
+            assertThat(text()).contains("There is no answer at the moment: the database does not answer.");
+        } finally {
+            db.sql("ALTER TABLE sessions_away RENAME TO sessions").update();
+        }
+        click("Retry");
+        assertThat(text()).contains("Bob Brown may open Protected.").doesNotContain("does not answer");
+    }
+
+    @Test
     void answersForAllPagesAndForTheHomePage() {
         open("admin/pages/why?user=u2");
         assertThat(text()).contains("Bob Brown", "Open to administrators.", "through Sales");
@@ -223,7 +260,7 @@ class PreviewPagesTest extends InFrontOfPages {
                 new SignedInUser("test", "https://idp.example", "u2", "Bob", "Bob", null, List.of("Sales"), Map.of());
         SecurityContextHolder.getContext().setAuthentication(SignIns.of(member, "token"));
 
-        assertThatThrownBy(() -> insight.user("00u1")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> insight.about(new Asked.User("00u1"))).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> insight.pages(Set.of("Admins"))).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> insight.begin(Subject.ofGroup("Admins"))).isInstanceOf(AccessDeniedException.class);
     }

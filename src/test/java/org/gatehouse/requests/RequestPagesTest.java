@@ -107,6 +107,18 @@ class RequestPagesTest extends InFrontOfPages {
     }
 
     @Test
+    void countsThoseThatWaitInTheOverviewOfAdministrators() {
+        ask("u2", "Bob", "protected", "");
+        decline(ask("00u9", "Eve", "protected", ""));
+        open("admin");
+        assertThat(text()).contains("1 request waits for a decision.");
+        ask("00u8", "Carla", "protected", "");
+        open("dashboard");
+        open("admin");
+        assertThat(text()).contains("2 requests wait for a decision.");
+    }
+
+    @Test
     void listsWhoAsksForWhatThoseThatWaitFirst() {
         long declined = ask("00u9", "Eve", "protected", "Old");
         decline(declined);

@@ -130,6 +130,26 @@ abstract class LiveSessionListContract {
     }
 
     @Test
+    void findsEachPersonOnceByName() {
+        node.begin(user("ada", "Ada Lovelace", "ada@example.com"), "another cookie of ada");
+        var elsewhere =
+                new SignedInUser("two", "https://two.example", "ada", "Ada", "Ada B.", null, List.of(), Map.of());
+        node.begin(elsewhere, "cookie of another ada");
+        assertThat(list.people("ada", 9))
+                .containsExactly(
+                        new LivePerson("https://two.example", "ada", "Ada B.", null),
+                        new LivePerson("https://id.example", "ada", "Ada Lovelace", "ada@example.com"));
+        assertThat(list.people("", 2)).extracting(LivePerson::name).containsExactly("Ada B.", "Ada Lovelace");
+        assertThat(list.people("ada%", 9)).isEmpty();
+    }
+
+    @Test
+    void findsNobodyWhoHasLoggedOut() {
+        node.sessions.end(all("carla").getFirst().id(), EndReason.LOGGED_OUT);
+        assertThat(list.people("carla", 9)).isEmpty();
+    }
+
+    @Test
     void knowsNoStrangeId() {
         assertThat(list.find("nothing")).isEmpty();
     }

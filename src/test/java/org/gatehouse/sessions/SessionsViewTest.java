@@ -107,6 +107,13 @@ class SessionsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void leadsToWhatSomebodyMayOpen() {
+        open("q=Carla");
+        assertThat(test(grid()).getLitRendererPropertyValue(0, 0, "why", String.class))
+                .isEqualTo("admin/pages/why?issuer=https%3A%2F%2Fidp.example&subject=id-of-Carla");
+    }
+
+    @Test
     void namesPersonAndDeviceBeforeItEndsASession() {
         open("q=Carla");
         test(grid()).invokeLitRendererFunction(0, ACTION, "end");

@@ -1,6 +1,7 @@
 package org.gatehouse.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
@@ -13,11 +14,15 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.gatehouse.access.Audience;
 import org.gatehouse.access.OpenTo;
+import org.gatehouse.messages.MessageService;
 import org.gatehouse.testkit.PagesTest;
 import org.gatehouse.testkit.SignedInAs;
+import org.gatehouse.uikit.Page;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.access.AccessDeniedException;
@@ -30,6 +35,9 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 class RefusedPageTest extends SpringBrowserlessTest {
 
     private static Supplier<RuntimeException> refusal = RefusedPageTest::lostGroup;
+
+    @Autowired
+    private MessageService messages;
 
     @OpenTo(Audience.SIGNED_IN)
     static class Vault extends Div {
@@ -50,6 +58,35 @@ class RefusedPageTest extends SpringBrowserlessTest {
 
         assertThat(heading()).isEqualTo("You may not do that");
         assertNoFailure(output);
+    }
+
+    @Test
+    void saysWhichGroupsWouldDoWhatGoesWithAPage(CapturedOutput output) {
+        refusal = this::refusedByTheRuleOfAPage;
+        UI.getCurrent().navigate("vault");
+
+        assertThat(heading()).isEqualTo("You may not do that");
+        assertThat(text())
+                .contains("It goes with the page Admin.", "Open to Admins")
+                .contains("Signed in as Bob Tester", "Groups Everyone", "Access");
+        assertNoFailure(output);
+    }
+
+    @Test
+    void saysTheSameAtAClick(CapturedOutput output) {
+        UI.getCurrent().navigate("dashboard");
+        happens(refusedByTheRuleOfAPage());
+
+        assertThat(text()).contains("the page Admin", "Open to Admins", "Groups Everyone");
+        assertNoFailure(output);
+    }
+
+    @Test
+    void namesNoGroupsWhereNoPageDecides() {
+        refusal = RefusedPageTest::lostGroup;
+        UI.getCurrent().navigate("vault");
+
+        assertThat(text()).doesNotContain("Open to", "Admins");
     }
 
     @Test
@@ -85,6 +122,10 @@ class RefusedPageTest extends SpringBrowserlessTest {
         return new AccessDeniedException("Not open to the person signed in");
     }
 
+    private RuntimeException refusedByTheRuleOfAPage() {
+        return catchThrowableOfType(AccessDeniedException.class, messages::adminMessage);
+    }
+
     private static RuntimeException ended() {
         return new AuthenticationCredentialsNotFoundException("Nobody is signed in");
     }
@@ -96,6 +137,11 @@ class RefusedPageTest extends SpringBrowserlessTest {
 
     private static void assertNoFailure(CapturedOutput output) {
         assertThat(output).contains("A page asked for something").doesNotContain("ERROR", "\tat ");
+    }
+
+    private String text() {
+        return Jsoup.parse(find(Page.class).single().getElement().getOuterHTML())
+                .text();
     }
 
     private String heading() {

@@ -10,12 +10,16 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.gatehouse.directory.GroupKind;
 import org.gatehouse.directory.UserStatus;
 import org.gatehouse.session.Sessions;
+import org.gatehouse.session.SignIns;
+import org.gatehouse.session.SignedInUser;
 import org.gatehouse.testkit.DirectoryPagesTest;
 import org.gatehouse.testkit.People;
 import org.gatehouse.testkit.SignedInAs;
@@ -39,7 +43,7 @@ abstract class UserPagesFixture extends SpringBrowserlessTest {
     protected Sessions sessions;
 
     @Autowired
-    private JdbcClient db;
+    protected JdbcClient db;
 
     @BeforeEach
     void fill() {
@@ -66,6 +70,12 @@ abstract class UserPagesFixture extends SpringBrowserlessTest {
 
     protected void actWithProof() {
         People.actsAs(sessions, People.signedIn(), Instant.now());
+    }
+
+    /** In another browser. */
+    protected void logInHere(String id, String name) {
+        var user = new SignedInUser("test", "https://idp.example", id, name, name, null, List.of(), Map.of());
+        SignIns.stored(sessions, user, People.PHONE, null);
     }
 
     protected void open(String path, String query) {

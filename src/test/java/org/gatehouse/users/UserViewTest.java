@@ -120,6 +120,26 @@ class UserViewTest extends UserPagesFixture {
     }
 
     @Test
+    void saysWhoIsLoggedOutHereWhenTheDirectoryDoesNotAnswer() {
+        logInHere("u2", "Bob");
+        open("admin/users/u2", "");
+        directory.before = () -> {
+            if (directory.calls.getLast().equals("endSessions u2")) {
+                throw new DirectoryException.Unavailable("down", null);
+            }
+        };
+        click("Log out everywhere");
+        answer("Log out");
+        assertThat(text())
+                .contains("Bob Brown was logged out of 1 session here. Test directory does not answer at the moment.")
+                .contains("Bob Brown may be let in again there without a password.", "Not logged in here");
+
+        directory.before = () -> {};
+        click("Retry");
+        assertThat(text()).contains("Bob Brown was logged out of 0 sessions here, and at Test directory.");
+    }
+
+    @Test
     void handsOutALinkOnce() {
         open("admin/users/u2", "");
         click("Reset password");
@@ -266,6 +286,28 @@ class UserViewTest extends UserPagesFixture {
         directory.before = () -> {};
         click("Retry");
         assertThat(text()).contains("Bob Brown").doesNotContain("does not answer");
+    }
+
+    @Test
+    void showsTheRestWhileTheDatabaseDoesNotAnswer() {
+        db.sql("ALTER TABLE sessions RENAME TO sessions_away").update();
+        db.sql("ALTER TABLE audit_entries RENAME TO audit_entries_away").update();
+        try {
+            open("admin/users/u2", "");
+            assertThat(text()).contains("Bob Brown", "Live sessions", "Last changes", "the database does not answer");
+            assertThat(find(NativeButton.class).withText("Retry").all()).hasSize(2);
+            assertThat(value("field-e-mail")).isEqualTo("bob.brown@example.com");
+        } finally {
+            db.sql("ALTER TABLE audit_entries_away RENAME TO audit_entries").update();
+            db.sql("ALTER TABLE sessions_away RENAME TO sessions").update();
+        }
+        find(NativeButton.class)
+                .withText("Retry")
+                .all()
+                .forEach(retry -> test(retry).click());
+        assertThat(text())
+                .contains("Not logged in here at the moment.", "All entries about this user")
+                .doesNotContain("does not answer");
     }
 
     private void answer(String text) {

@@ -13,6 +13,7 @@ import org.gatehouse.console.SelectionBar;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserStatus;
+import org.gatehouse.uikit.Page;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -20,6 +21,14 @@ class UsersViewTest extends UserPagesFixture {
 
     private static final int SELECT = 0;
     private static final int PERSON = 1;
+
+    @Test
+    void isNamedInTheOverviewOfAdministratorsWithoutAnyCall() {
+        open("admin", "");
+        assertThat(find(Page.class).single().getElement().getOuterHTML())
+                .contains("Users and groups of", "Test directory");
+        assertThat(directory.calls).isEmpty();
+    }
 
     @Test
     void listsEveryoneWithOneCall() {
