@@ -47,7 +47,7 @@ public final class GroupsRules {
     }
 
     private Finding missing(Map<String, Object> claims) {
-        Guidance guidance = Guidance.of(provider.kind());
+        Guidance guidance = Guidance.of(provider);
         if (claims.get(provider.groupsClaim()) instanceof Collection<?> none && none.isEmpty()) {
             return Finding.hint("The claim “" + provider.groupsClaim() + "” came, with no group in it.")
                     .about(provider.setting("OIDC_GROUPS_CLAIM"))

@@ -123,6 +123,13 @@ record Guidance(
                     + " ADMIN_GROUPS and ALLOWED_GROUPS.",
             null);
 
+    /** What the claim {@code roles} holds there, and no group is ever in. */
+    private static final String ENTRAS_ROLES =
+            "In the Entra admin center, open App registrations > your application > App roles > Create app role, allowed"
+                    + " for users/groups: its Value is the name to write into ADMIN_GROUPS and ALLOWED_GROUPS. Then open"
+                    + " Enterprise applications > your application > Users and groups and assign people, or their"
+                    + " groups, to it.";
+
     private static final Guidance ANY = new Guidance(
             "At the provider, open your client and add this to its redirect URIs:",
             "At the provider, open your client and add this to its post-logout redirect URIs:",
@@ -134,15 +141,19 @@ record Guidance(
                     + " OIDC_GROUPS_CLAIM. Some send it only when OIDC_SCOPES has a scope of its own, often groups.",
             null);
 
-    static Guidance of(String kind) {
-        return switch (kind) {
+    static Guidance of(ConfiguredProvider provider) {
+        return switch (provider.kind()) {
             case "okta" -> OKTA;
             case "auth0" -> AUTH0;
             case "plusauth" -> PLUSAUTH;
             case "keycloak" -> KEYCLOAK;
             case "google" -> GOOGLE;
-            case "entra", "microsoft" -> ENTRA;
+            case "entra" -> provider.groupsClaim().equals("roles") ? ENTRA.withGroups(ENTRAS_ROLES) : ENTRA;
             default -> ANY;
         };
+    }
+
+    private Guidance withGroups(String otherWay) {
+        return new Guidance(redirect, afterLogOut, backChannel, credentials, issuer, signature, otherWay, null);
     }
 }

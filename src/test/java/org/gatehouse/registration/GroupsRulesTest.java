@@ -32,6 +32,19 @@ class GroupsRulesTest {
                         assertThat(finding.fix() + "\n" + finding.copy()).contains(fix));
     }
 
+    @Test
+    void advisesAppRolesWhereEntrasRolesAreAskedFor() {
+        var provider = new ConfiguredProvider(
+                "entra", "entra", "Id", "https://id", "app", "secret", null, Set.of("openid"), "roles", true);
+
+        assertThat(new GroupsRules(provider, Set.of("Admins"))
+                        .findings(new LogIn("entra", Map.of("sub", "1"), List.of(), () -> "token")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fix())
+                        .contains("App roles > Create app role")
+                        .doesNotContain("Token configuration"));
+    }
+
     private static Stream<Arguments> logIns() {
         Map<String, Object> none = Map.of("sub", "1", "aud", List.of("app"));
         String id = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
