@@ -35,10 +35,10 @@ class GroupsRulesTest {
     @Test
     void advisesAppRolesWhereEntrasRolesAreAskedFor() {
         var provider = new ConfiguredProvider(
-                "entra", "entra", "Id", "https://id", "app", "secret", null, Set.of("openid"), "roles", true);
+                "entra", "entra", "Id", "https://id", "app", "secret", null, Set.of("openid"), "roles", false, true);
 
         assertThat(new GroupsRules(provider, Set.of("Admins"))
-                        .findings(new LogIn("entra", Map.of("sub", "1"), List.of(), () -> "token")))
+                        .findings(new LogIn("entra", Map.of("sub", "1"), List.of(), () -> true, () -> "token")))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix())
                         .contains("App roles > Create app role")
@@ -67,7 +67,8 @@ class GroupsRulesTest {
 
     private static List<Finding> findings(String kind, Map<String, Object> claims, List<String> groups) {
         var provider = new ConfiguredProvider(
-                kind, kind, "Id", "https://id", "app", "secret", null, Set.of("openid"), "groups", true);
-        return new GroupsRules(provider, Set.of("Admins")).findings(new LogIn(kind, claims, groups, () -> "token"));
+                kind, kind, "Id", "https://id", "app", "secret", null, Set.of("openid"), "groups", false, true);
+        return new GroupsRules(provider, Set.of("Admins"))
+                .findings(new LogIn(kind, claims, groups, () -> true, () -> "token"));
     }
 }

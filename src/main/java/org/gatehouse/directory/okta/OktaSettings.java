@@ -46,6 +46,11 @@ record OktaSettings(
         return PrivateKeys.parse(PRIVATE_KEY, apiPrivateKey);
     }
 
+    /** Okta's issuers are the organization itself and its authorization servers, which lie below it. */
+    boolean reachUsersOf(String issuer) {
+        return !orgUrl.isEmpty() && (issuer.equals(orgUrl) || issuer.startsWith(orgUrl + "/oauth2/"));
+    }
+
     boolean usesToken() {
         return !apiToken.isEmpty();
     }

@@ -49,6 +49,17 @@ class OktaChecksTest {
         assertThat(new OktaChecks(new OktaSettings("", "", "", "")).all()).isEmpty();
     }
 
+    @Test
+    void knowsFromTheSettingsWhoseUsersTheDirectoryHolds() {
+        var checks = new OktaChecks(new OktaSettings("https://dev-1.okta.com", "token", "", ""));
+
+        assertThat(checks.holdsUsersOf("https://dev-1.okta.com")).isTrue();
+        assertThat(checks.holdsUsersOf("https://dev-1.okta.com/oauth2/default")).isTrue();
+        assertThat(checks.holdsUsersOf("https://dev-1.okta.com.example")).isFalse();
+        assertThat(new OktaChecks(new OktaSettings("", "", "", "")).holdsUsersOf("/oauth2/default"))
+                .isFalse();
+    }
+
     private List<String> toDo() {
         return Examination.toDo(new OktaChecks(new OktaSettings(okta.url(), "token", "", "")).all());
     }
