@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  *
  * @param provider the id of the provider
  * @param claims what it said of the person
- * @param groups the groups that were read from that
+ * @param groups those that the person is in here, from the claims or, where these say too little, from the directory
  * @param hasRefreshToken tells, on any thread, whether the provider gave one; of the token itself nothing is known here
  * @param accessToken yields the session's access token, on any thread; it may renew it
  */

@@ -87,6 +87,7 @@ class SignInChecks implements Checks, LogInChecks {
                 proof(provider),
                 provider.scopes(),
                 provider.groupsClaim(),
+                provider.groupPrefix(),
                 isInDirectory(provider),
                 !settings.providers().containsKey(provider.id()));
     }

@@ -230,6 +230,7 @@ class ProviderChecksTest {
                 null,
                 new LinkedHashSet<>(List.of("openid", "email")),
                 "groups",
+                "",
                 false,
                 true);
     }

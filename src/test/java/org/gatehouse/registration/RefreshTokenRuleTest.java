@@ -117,6 +117,6 @@ class RefreshTokenRuleTest {
     private static RefreshTokenRule rule(String kind, String scopes, boolean inDirectory) {
         var asked = new LinkedHashSet<>(List.of(scopes.split(" ")));
         return new RefreshTokenRule(new ConfiguredProvider(
-                kind, kind, "Id", "https://id", "app", "secret", null, asked, "groups", inDirectory, true));
+                kind, kind, "Id", "https://id", "app", "secret", null, asked, "groups", "", inDirectory, true));
     }
 }
