@@ -3,6 +3,7 @@ package org.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.gatehouse.testkit.Command;
 import org.gatehouse.testkit.FreePorts;
 import org.gatehouse.testkit.TestProvider;
@@ -64,6 +65,24 @@ class DoctorCommandTest {
                 .contains("[ADMIN_GROUPS]\n         ADMIN_GROUPS: is empty")
                 .contains("OK       The identity provider: issuer")
                 .doesNotContain("broke off");
+    }
+
+    @Test
+    void wantsARefreshTokenWhereNoDirectoryTellsOfPeople() {
+        provider.metadata = all -> {
+            all.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
+            return all;
+        };
+        String hint = "HINT     The identity provider: refresh token  [OIDC_SCOPES]";
+        String directory = "OKTA_ORG_URL=" + provider.issuer() + "\n";
+
+        assertThat(doctor(settings()).out()).contains(hint, "OIDC_SCOPES=openid profile email offline_access\n");
+        assertThat(doctor(settings() + directory + "OKTA_API_TOKEN=token\n").out())
+                .contains("The identity provider: issuer")
+                .doesNotContain(hint);
+        assertThat(doctor(settings() + directory).out())
+                .contains("[OKTA_API_TOKEN]", "The identity provider: issuer")
+                .doesNotContain(hint, "broke off");
     }
 
     @Test

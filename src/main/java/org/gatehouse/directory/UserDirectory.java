@@ -10,18 +10,10 @@ import java.util.Set;
  * from any thread; every failure is a {@link DirectoryException}. Nothing is cached. What a call has written, it has read
  * back by id; a search may lag behind for some seconds.
  */
-public interface UserDirectory {
+public interface UserDirectory extends DirectoryOfIssuer {
 
     /** What can be done here. Does not call the directory. */
     Capabilities capabilities();
-
-    /**
-     * Whether people who sign in at this issuer are this directory's users, so that their {@code sub} is an id here. Others
-     * must not be asked about or acted upon: the same id may belong to somebody else.
-     *
-     * @param issuer the issuer identifier (OpenID Connect Core 1.0, section 2, {@code iss})
-     */
-    boolean holdsUsersOf(String issuer);
 
     /**
      * One page of users, with one call to the directory, or with up to three where it takes that to find a full name, in

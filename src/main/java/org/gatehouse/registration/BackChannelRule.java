@@ -17,7 +17,7 @@ final class BackChannelRule {
 
     List<Finding> findings(Metadata metadata, PublicAddress address) {
         String name = provider.name();
-        String where = Guidance.of(provider.kind()).backChannel();
+        String where = Guidance.of(provider).backChannel();
         if (provider.isBuiltIn()) {
             return List.of(Finding.ok("It tells Gatehouse of log-outs."));
         }

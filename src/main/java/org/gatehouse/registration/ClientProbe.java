@@ -85,7 +85,7 @@ final class ClientProbe {
     }
 
     private Finding judged(ProviderProbe.Answer answer) {
-        Guidance guidance = Guidance.of(provider.kind());
+        Guidance guidance = Guidance.of(provider);
         String error = error(answer);
         return switch (error) {
             // Google looks at the redirect URI here too, after the credentials.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as people know it
  * @param key proves who we are in place of the secret; null where there is a secret
  * @param groupsClaim the claim that is to hold the person's groups
+ * @param groupPrefix stands before the name of each of its groups here; empty for the names as they are
+ * @param inDirectory whether its people are in a directory here, which can be asked about them
  * @param inEnv whether it is set in {@code .env}, as the first one is; the others are in {@code application.yaml}
  */
 public record ConfiguredProvider(
@@ -27,6 +29,8 @@ public record ConfiguredProvider(
         @Nullable Key key,
         Set<String> scopes,
         String groupsClaim,
+        String groupPrefix,
+        boolean inDirectory,
         boolean inEnv) {
 
     /** A private key (OpenID Connect Core 1.0, section 9, {@code private_key_jwt}). */

@@ -63,7 +63,7 @@ final class Discovery {
             metadata = new Metadata(JsonMapper.shared().readValue(answer.body(), OBJECT));
         } catch (JacksonException notJson) {
             return nothing(problem(address + " answers with something other than a discovery document.")
-                    .fix(Guidance.of(provider.kind()).issuer()));
+                    .fix(Guidance.of(provider).issuer()));
         }
         return new Found(List.of(issuer(metadata)), metadata, answer.date());
     }
@@ -76,7 +76,7 @@ final class Discovery {
         }
         if (said.isEmpty() || said.contains("{")) {
             return problem("What is found there speaks for no single issuer" + (said.isEmpty() ? "." : ": " + said))
-                    .fix(Guidance.of(provider.kind()).issuer());
+                    .fix(Guidance.of(provider).issuer());
         }
         boolean slash = said.replaceAll("/+$", "").equals(provider.issuer().replaceAll("/+$", ""));
         return problem(provider.name() + " calls itself " + said + ", and is set as " + provider.issuer()
@@ -97,7 +97,7 @@ final class Discovery {
         }
         String fix = answer.status() >= 500
                 ? "Wait until the provider works again; its status page may tell more."
-                : Guidance.of(provider.kind()).issuer();
+                : Guidance.of(provider).issuer();
         return nothing(problem(address + " answers " + answer.status() + ": there is no discovery document.")
                 .fix(fix));
     }
@@ -110,7 +110,7 @@ final class Discovery {
             if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
                 return problem("There is no host " + address.getHost() + ", as far as this machine can see.")
                         .fix("Correct the issuer, or this machine's DNS. "
-                                + Guidance.of(provider.kind()).issuer());
+                                + Guidance.of(provider).issuer());
             }
             if (cause instanceof SSLException) {
                 return problem("The certificate of " + address.getHost() + " is not one that Java trusts.")

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.gatehouse.doctor.Finding;
 import org.gatehouse.doctor.LogIn;
+import org.gatehouse.provider.GroupsClaim;
+import org.gatehouse.provider.GroupsClaim.Completeness;
+import org.gatehouse.provider.GroupsClaim.Groups;
 
 /** What a log-in that was made for trial tells of the groups: whether they came, and whether they open anything. */
 public final class GroupsRules {
@@ -22,50 +25,109 @@ public final class GroupsRules {
     private static final int OKTAS_MOST = 100;
 
     private final ConfiguredProvider provider;
+    private final GroupsClaim claim;
     private final Set<String> adminGroups;
 
     /** @param adminGroups {@code ADMIN_GROUPS} */
     public GroupsRules(ConfiguredProvider provider, Set<String> adminGroups) {
         this.provider = provider;
+        this.claim = new GroupsClaim(provider.groupsClaim());
         this.adminGroups = adminGroups;
     }
 
     public List<Finding> findings(LogIn logIn) {
+        Groups said = claim.read(logIn.claims());
+        List<String> names = withoutPrefix(logIn.groups());
         List<Finding> all = new ArrayList<>();
-        all.add(logIn.groups().isEmpty() ? missing(logIn.claims()) : came(logIn.groups()));
-        form(logIn.groups()).ifPresent(all::add);
-        if (!logIn.groups().isEmpty()) {
+        all.add(names.isEmpty() ? missing(said, logIn.claims()) : source(said, names, logIn));
+        form(said, names).ifPresent(all::add);
+        if (!names.isEmpty()) {
             all.add(administrator(logIn.groups()));
         }
         return all;
     }
 
-    private Finding came(List<String> groups) {
-        String shown = String.join(", ", groups.subList(0, Math.min(groups.size(), MOST_SHOWN)));
-        return Finding.ok("The groups came in the claim “" + provider.groupsClaim() + "”: " + shown
-                + (groups.size() > MOST_SHOWN ? " and " + (groups.size() - MOST_SHOWN) + " more" : ""));
+    private List<String> withoutPrefix(List<String> groups) {
+        String prefix = provider.groupPrefix();
+        return groups.stream()
+                .map(group -> group.startsWith(prefix) ? group.substring(prefix.length()) : group)
+                .toList();
     }
 
-    private Finding missing(Map<String, Object> claims) {
-        Guidance guidance = Guidance.of(provider.kind());
-        if (claims.get(provider.groupsClaim()) instanceof Collection<?> none && none.isEmpty()) {
-            return Finding.hint("The claim “" + provider.groupsClaim() + "” came, with no group in it.")
-                    .about(provider.setting("OIDC_GROUPS_CLAIM"))
-                    .fix("Put the person into a group at " + provider.named() + ", and log in again.");
+    /** Where groups that the claim does not name come from: there is nowhere else than the directory. */
+    private Finding source(Groups said, List<String> names, LogIn logIn) {
+        String shown = shown(logIn.groups());
+        if (isAllOf(said, names)) {
+            return Finding.ok("The groups came in " + claim("the") + ": " + shown);
         }
+        if (!said.names().isEmpty()) {
+            return Finding.ok("As " + claim("the") + " may not hold all groups (it holds "
+                    + said.names().size() + "), they were looked up in the directory: " + shown);
+        }
+        if (said.completeness() == Completeness.LEFT_OUT) {
+            return Finding.ok(provider.name() + " leaves " + claim("the") + " out for people in many groups; they were"
+                    + " looked up in the directory: " + shown);
+        }
+        return advised(
+                Finding.hint(claim("The") + " did not come; the groups were looked up in the directory: " + shown
+                                + ". That works while the directory answers: when it does not, people are in no group.")
+                        .about(provider.setting("OIDC_GROUPS_CLAIM")),
+                logIn.claims());
+    }
+
+    private static boolean isAllOf(Groups said, List<String> names) {
+        return Set.copyOf(said.names()).equals(Set.copyOf(names));
+    }
+
+    private static String shown(List<String> groups) {
+        return String.join(", ", groups.subList(0, Math.min(groups.size(), MOST_SHOWN)))
+                + (groups.size() > MOST_SHOWN ? " and " + (groups.size() - MOST_SHOWN) + " more" : "");
+    }
+
+    private String claim(String the) {
+        return the + " claim “" + claim.name() + "”";
+    }
+
+    private Finding missing(Groups said, Map<String, Object> claims) {
+        return switch (said.completeness()) {
+            case ALL, CUT ->
+                Finding.hint(claim("The") + " came, with no group in it.")
+                        .about(provider.setting("OIDC_GROUPS_CLAIM"))
+                        .fix("Put the person into a group at " + provider.named() + ", and log in again.");
+            case LEFT_OUT ->
+                Finding.problem(claim("The") + " is left out, as " + provider.named()
+                                + " does for people in many groups:" + " this person is in none here.")
+                        .about(provider.setting("OIDC_GROUPS_CLAIM"))
+                        .fix("Have it hold only groups that are assigned to the application. In Entra, app roles (the"
+                                + " claim “roles”) are never left out.");
+            case MISSING ->
+                advised(
+                        Finding.problem(claim("The") + " did not come" + whatFollows())
+                                .about(provider.setting("OIDC_GROUPS_CLAIM")),
+                        claims);
+        };
+    }
+
+    private String whatFollows() {
+        boolean directoryWasAsked = provider.inDirectory() && !claim.isPath();
+        return directoryWasAsked
+                ? ", and the directory knows no group of this person, or did not answer."
+                : ": without it everyone is in no group, and nobody is an administrator.";
+    }
+
+    /** With what has the groups come in the claim. */
+    private Finding advised(Finding finding, Map<String, Object> claims) {
+        Guidance guidance = Guidance.of(provider);
         Optional<String> candidate = claims.entrySet().stream()
-                .filter(claim -> !OTHER_LISTS.contains(claim.getKey()) && holdsNames(claim.getValue()))
+                .filter(other -> !OTHER_LISTS.contains(other.getKey()) && holdsNames(other.getValue()))
                 .map(Map.Entry::getKey)
                 .min((one, other) -> Integer.compare(rank(one), rank(other)));
-        Finding problem = Finding.problem("The claim “" + provider.groupsClaim()
-                        + "” did not come: without it everyone is" + " in no group, and nobody is an administrator.")
-                .about(provider.setting("OIDC_GROUPS_CLAIM"));
         return candidate
-                .map(name -> problem.fix("The claim “" + name + "” looks like it. If it is, write:")
+                .map(name -> finding.fix("The claim “" + name + "” looks like it. If it is, write:")
                         .copy(provider.line("OIDC_GROUPS_CLAIM", name)))
                 .orElseGet(() -> {
-                    Finding advised = problem.fix(guidance.groups());
-                    return guidance.groupsCopy() == null ? advised : advised.copy(guidance.groupsCopy());
+                    Finding told = finding.fix(guidance.groups());
+                    return guidance.groupsCopy() == null ? told : told.copy(guidance.groupsCopy());
                 });
     }
 
@@ -80,23 +142,28 @@ public final class GroupsRules {
         return claim.contains("group") ? 0 : claim.contains("role") ? 1 : 2;
     }
 
-    private Optional<Finding> form(List<String> groups) {
-        if (!groups.isEmpty() && groups.stream().allMatch(group -> group.startsWith("/"))) {
+    private Optional<Finding> form(Groups said, List<String> names) {
+        String prefix = provider.groupPrefix();
+        if (!names.isEmpty() && names.stream().allMatch(name -> name.startsWith("/"))) {
             return Optional.of(
-                    Finding.hint("The groups come as paths: only /Name with its slash matches in ADMIN_GROUPS.")
+                    Finding.hint("The groups come as paths: only " + prefix
+                                    + "/Name with its slash matches in ADMIN_GROUPS.")
                             .about("ADMIN_GROUPS")
                             .fix(
                                     "In Keycloak, switch “Full group path” off in the Group Membership mapper, or write the paths."));
         }
-        if (!groups.isEmpty()
-                && groups.stream().allMatch(group -> OBJECT_ID.matcher(group).matches())) {
+        if (!names.isEmpty()
+                && names.stream().allMatch(name -> OBJECT_ID.matcher(name).matches())) {
             return Optional.of(Finding.hint("The groups come as ids, not as names.")
                     .about("ADMIN_GROUPS")
-                    .fix("Write ids into ADMIN_GROUPS and ALLOWED_GROUPS, or have the provider send names."));
+                    .fix("Write ids into ADMIN_GROUPS and ALLOWED_GROUPS"
+                            + (prefix.isEmpty() ? "" : ", each behind “" + prefix + "”")
+                            + ", or have the provider send names."));
         }
-        if (groups.size() >= OKTAS_MOST && provider.kind().equals("okta")) {
+        if (said.names().size() >= OKTAS_MOST && provider.kind().equals("okta") && isAllOf(said, names)) {
             return Optional.of(Finding.hint("Okta puts no more than 100 groups into a claim: some may be missing.")
-                    .fix("Let the claim's filter match fewer groups, those that Gatehouse asks for."));
+                    .fix("Let the claim's filter match fewer groups, those that Gatehouse asks for"
+                            + (provider.inDirectory() ? "." : ", or set OKTA_ORG_URL: the directory knows them all.")));
         }
         return Optional.empty();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials where client id and secret are shown
  * @param issuer how to get at the right issuer
  * @param signature where RS256 is chosen for id tokens
+ * @param refresh what refresh tokens take there, beside the scope {@code offline_access} where that is asked for
  * @param groups how groups get into the claims
  * @param groupsCopy what to paste for that; null for nothing
  */
@@ -21,6 +22,7 @@ record Guidance(
         String credentials,
         String issuer,
         String signature,
+        String refresh,
         String groups,
         @Nullable String groupsCopy) {
 
@@ -36,6 +38,8 @@ record Guidance(
                     + " is https://YOUR-DOMAIN/oauth2/default. The organization itself, without /oauth2/..., is an"
                     + " issuer too.",
             "Okta signs with RS256 unless somebody changed it: Security > API > your authorization server.",
+            "In Okta's admin console, open Applications > your application > General > General Settings and tick Refresh"
+                    + " Token under “Grant type”.",
             "In Okta's admin console, open Security > API > Authorization Servers > yours > Claims > Add Claim: name"
                     + " groups, include in ID Token (Always), value type Groups, filter Matches regex .* (with the"
                     + " organization as the issuer instead: Applications > yours > Sign On > OpenID Connect ID Token >"
@@ -55,6 +59,9 @@ record Guidance(
                     + " Settings > Domain.",
             "In Auth0's dashboard, open Applications > your application > Settings > Advanced Settings > OAuth and"
                     + " choose RS256 as “JSON Web Token Signature Algorithm”.",
+            "In Auth0's dashboard, open Applications > your application > Settings > Advanced Settings > Grant Types and"
+                    + " tick Refresh Token. With API_AUDIENCE, switch “Allow Offline Access” on, too, under Applications >"
+                    + " APIs > that API > Settings.",
             "In Auth0's dashboard, open Actions > Triggers > post-login, add a new Action with this code, deploy it, and"
                     + " write OIDC_GROUPS_CLAIM=https://gatehouse/groups into .env:",
             """
@@ -73,6 +80,7 @@ record Guidance(
                     + " again.",
             "It is https:// and the domain of the tenant, as its discovery document writes it.",
             "In PlusAuth's dashboard, open Clients > your client > Settings and choose RS256 for id tokens.",
+            "In PlusAuth's dashboard, open Clients > your client > Settings and add refresh_token to “Grant Types”.",
             "In PlusAuth's dashboard, add a hook that puts the groups into a claim of the id token, and name that claim"
                     + " in OIDC_GROUPS_CLAIM.",
             null);
@@ -90,6 +98,8 @@ record Guidance(
                     + " another host, set its --hostname.",
             "In Keycloak's admin console, open the realm > Clients > your client > Advanced and choose RS256 as “ID token"
                     + " signature algorithm”.",
+            "In Keycloak's admin console, open the realm > Clients > your client > Advanced > OpenID Connect Compatibility"
+                    + " Modes and switch “Use refresh tokens” on.",
             "In Keycloak's admin console, open the realm > Clients > your client > Client scopes > its -dedicated scope >"
                     + " Add mapper > By configuration > Group Membership: token claim name groups, “Full group path”"
                     + " off, “Add to ID token” on.",
@@ -104,6 +114,8 @@ record Guidance(
                     + " and copy its client id again. A secret is shown only once: add a new one.",
             "It is always https://accounts.google.com.",
             "Google signs with RS256.",
+            "There is nothing to switch on. For a trial, remove this application at https://myaccount.google.com/connections"
+                    + " and log in again.",
             "Google sends no groups. Leave ALLOWED_GROUPS empty, or use a provider that has groups for administration.",
             null);
 
@@ -118,10 +130,18 @@ record Guidance(
             "It is https://login.microsoftonline.com/TENANT-ID/v2.0 with the tenant's id: App registrations > your"
                     + " application > Overview > Directory (tenant) ID. “common” and “organizations” will not do.",
             "Entra signs with RS256.",
+            "Entra wants nothing but the scope.",
             "In the Entra admin center, open App registrations > your application > Token configuration > Add groups"
                     + " claim, choose the groups, and tick ID. Entra sends their object ids: write those into"
                     + " ADMIN_GROUPS and ALLOWED_GROUPS.",
             null);
+
+    /** What the claim {@code roles} holds there, and no group is ever in. */
+    private static final String ENTRAS_ROLES =
+            "In the Entra admin center, open App registrations > your application > App roles > Create app role, allowed"
+                    + " for users/groups: its Value is the name to write into ADMIN_GROUPS and ALLOWED_GROUPS. Then open"
+                    + " Enterprise applications > your application > Users and groups and assign people, or their"
+                    + " groups, to it.";
 
     private static final Guidance ANY = new Guidance(
             "At the provider, open your client and add this to its redirect URIs:",
@@ -130,19 +150,25 @@ record Guidance(
             "At the provider, open your client and copy client id and secret again.",
             "It is the value of “issuer” in the provider's discovery document, to the letter.",
             "At the provider, choose RS256 or ES256 as the signature algorithm of id tokens for your client.",
+            "At the provider, let your client have refresh tokens (grant type refresh_token).",
             "At the provider, have the person's groups put into a claim of the id token or of userinfo, and name it in"
                     + " OIDC_GROUPS_CLAIM. Some send it only when OIDC_SCOPES has a scope of its own, often groups.",
             null);
 
-    static Guidance of(String kind) {
-        return switch (kind) {
+    static Guidance of(ConfiguredProvider provider) {
+        return switch (provider.kind()) {
             case "okta" -> OKTA;
             case "auth0" -> AUTH0;
             case "plusauth" -> PLUSAUTH;
             case "keycloak" -> KEYCLOAK;
             case "google" -> GOOGLE;
-            case "entra", "microsoft" -> ENTRA;
+            case "entra" -> provider.groupsClaim().equals("roles") ? ENTRA.withGroups(ENTRAS_ROLES) : ENTRA;
             default -> ANY;
         };
+    }
+
+    private Guidance withGroups(String otherWay) {
+        return new Guidance(
+                redirect, afterLogOut, backChannel, credentials, issuer, signature, refresh, otherWay, null);
     }
 }

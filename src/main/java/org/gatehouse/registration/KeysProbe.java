@@ -43,7 +43,7 @@ final class KeysProbe {
                     .count();
             return usable == 0
                     ? problem(uri + " has no key that id tokens could be signed with.")
-                            .fix(Guidance.of(provider.kind()).signature())
+                            .fix(Guidance.of(provider).signature())
                     : Finding.ok("The keys that " + provider.named() + " signs with can be had: " + usable + ".");
         } catch (KeySetDocument.NoKeys none) {
             return problem(uri + " answers with something other than keys.");

@@ -25,7 +25,7 @@ final class LogOutProbe {
 
     LogOutProbe(ConfiguredProvider provider, ProviderProbe probe) {
         this.provider = provider;
-        this.guidance = Guidance.of(provider.kind());
+        this.guidance = Guidance.of(provider);
         this.probe = probe;
     }
 

@@ -22,7 +22,7 @@ final class MetadataRules {
 
     MetadataRules(ConfiguredProvider provider) {
         this.provider = provider;
-        this.guidance = Guidance.of(provider.kind());
+        this.guidance = Guidance.of(provider);
     }
 
     List<Finding> findings(Metadata metadata) {

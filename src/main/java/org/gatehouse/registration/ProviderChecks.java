@@ -37,6 +37,7 @@ public final class ProviderChecks {
                 new Check(provider.name() + ": issuer", () -> discovery.obtain().findings()),
                 new Check(provider.name() + ": clock", () -> clock.findings(discovery.obtain())),
                 check.apply("what it offers", new MetadataRules(provider)::findings),
+                check.apply("refresh token", new RefreshTokenRule(provider)::asked),
                 check.apply("signing keys", new KeysProbe(provider, probe)::findings),
                 check.apply("client id and secret", seen -> client.findings(seen, redirectUri(provider))),
                 check.apply("redirect URI", seen -> redirect.findings(seen, redirectUri(provider))),

@@ -47,7 +47,7 @@ final class RedirectProbe {
 
     RedirectProbe(ConfiguredProvider provider, ProviderProbe probe) {
         this.provider = provider;
-        this.guidance = Guidance.of(provider.kind());
+        this.guidance = Guidance.of(provider);
         this.probe = probe;
     }
 

@@ -2,6 +2,7 @@ package org.gatehouse.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
@@ -60,8 +61,22 @@ public class CurrentUser {
      * @throws AuthenticationCredentialsNotFoundException if nobody is signed in
      */
     public Supplier<String> accessToken() {
-        SignedIn signedIn =
-                signIn().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
-        return () -> tokens.freshAccessToken(signedIn.session());
+        AuthSession session = session();
+        return () -> tokens.freshAccessToken(session);
+    }
+
+    /**
+     * A handle that tells whether the provider gave this session a refresh token, usable from any thread and later.
+     *
+     * @throws AuthenticationCredentialsNotFoundException if nobody is signed in
+     */
+    public BooleanSupplier hasRefreshToken() {
+        AuthSession session = session();
+        return () -> tokens.areRenewable(session);
+    }
+
+    private AuthSession session() {
+        return signIn().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"))
+                .session();
     }
 }

@@ -51,6 +51,16 @@ class SessionTokens {
     }
 
     /**
+     * Whether there is a refresh token.
+     *
+     * @throws SignInAgain if the session has ended or its tokens are unreadable
+     */
+    boolean areRenewable(AuthSession session) {
+        AccessToken held = session.accessToken();
+        return held == null ? read(session).refreshToken() != null : held.renewable();
+    }
+
+    /**
      * Renews the tokens, unless that was done since the person was last asked about, and hands them to {@code work}; where
      * there is no refresh token, as they are.
      *

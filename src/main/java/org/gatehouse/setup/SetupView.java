@@ -115,8 +115,8 @@ class SetupView extends Page implements BeforeEnterObserver, AfterNavigationObse
         return currentUser.get().map(SetupView::loggedIn).orElseGet(() -> {
             var row = new Div(
                     new Paragraph(
-                            "Whether groups come with a log-in, and whether the API takes its access token, only a"
-                                    + " log-in can tell. It leads back here."),
+                            "Whether groups and a refresh token come with a log-in, and whether the API takes its access"
+                                    + " token, only a log-in can tell. It leads back here."),
                     Links.document("login?continue=%2F" + Development.PATH, "Log in to test", "button", "primary"));
             row.addClassName("trial");
             return row;
@@ -141,6 +141,7 @@ class SetupView extends Page implements BeforeEnterObserver, AfterNavigationObse
                         signIn.user().provider(),
                         signIn.user().claims(),
                         signIn.user().groups(),
+                        currentUser.hasRefreshToken(),
                         currentUser.accessToken()));
     }
 }

@@ -66,7 +66,9 @@ class PersonGroups {
         return switch (said.completeness()) {
             case LEFT_OUT -> true;
             case MISSING -> !claim.isPath();
-            case ALL -> said.names().size() == provider.preset().mostGroups();
+            case ALL ->
+                provider.preset().mostGroups() > 0
+                        && said.names().size() == provider.preset().mostGroups();
             case CUT -> false;
         };
     }

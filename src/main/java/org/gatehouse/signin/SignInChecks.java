@@ -2,7 +2,9 @@ package org.gatehouse.signin;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gatehouse.access.AccessSettings;
+import org.gatehouse.directory.DirectoryOfIssuer;
 import org.gatehouse.doctor.Check;
 import org.gatehouse.doctor.Checks;
 import org.gatehouse.doctor.LogIn;
@@ -12,8 +14,10 @@ import org.gatehouse.provider.ProviderProbe;
 import org.gatehouse.registration.ConfiguredProvider;
 import org.gatehouse.registration.GroupsRules;
 import org.gatehouse.registration.ProviderChecks;
+import org.gatehouse.registration.RefreshTokenRule;
 import org.gatehouse.settings.PublicAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +27,18 @@ class SignInChecks implements Checks, LogInChecks {
 
     private final SignInSettings settings;
     private final ObjectProvider<AccessSettings> access;
+    private final ObjectProvider<DirectoryOfIssuer> directories;
     private final ProviderChecks checks;
 
     SignInChecks(
             SignInSettings settings,
             ObjectProvider<AccessSettings> access,
+            ObjectProvider<DirectoryOfIssuer> directories,
             ObjectProvider<PublicAddress> address,
             ProviderProbe probe) {
         this.settings = settings;
         this.access = access;
+        this.directories = directories;
         this.checks = new ProviderChecks(probe, address::getObject, InstantSource.system());
     }
 
@@ -46,9 +53,16 @@ class SignInChecks implements Checks, LogInChecks {
     public List<Check> of(LogIn logIn) {
         return settings.checkedProviders().stream()
                 .filter(provider -> provider.id().equals(logIn.provider()))
-                .map(provider -> new Check(
-                        "Groups of the person logged in",
-                        () -> new GroupsRules(seen(provider), access.getObject().adminGroups()).findings(logIn)))
+                .map(this::seen)
+                .flatMap(provider -> Stream.of(
+                        new Check(
+                                "Groups of the person logged in",
+                                () -> new GroupsRules(
+                                                provider, access.getObject().adminGroups())
+                                        .findings(logIn)),
+                        new Check(
+                                "Refresh token of the person logged in",
+                                () -> new RefreshTokenRule(provider).came(logIn))))
                 .toList();
     }
 
@@ -73,6 +87,17 @@ class SignInChecks implements Checks, LogInChecks {
                 proof(provider),
                 provider.scopes(),
                 provider.groupsClaim(),
+                provider.groupPrefix(),
+                isInDirectory(provider),
                 !settings.providers().containsKey(provider.id()));
+    }
+
+    /** A directory whose settings are wrong is meant to be there; that they are wrong is said elsewhere. */
+    private boolean isInDirectory(Provider provider) {
+        try {
+            return directories.stream().anyMatch(directory -> directory.holdsUsersOf(provider.issuer()));
+        } catch (BeansException wrongSetting) {
+            return true;
+        }
     }
 }

@@ -102,6 +102,13 @@ class ApiTest {
     }
 
     @Test
+    void takesTokensThatAreSignedWithAnEdwardsCurve() throws Exception {
+        api.perform(bearer("/api/me", ISSUER.signedWithEdwardsCurve()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.id").value("u1"));
+    }
+
+    @Test
     void tellsTheHolderOfASessionWhoTheyAre() throws Exception {
         var ada = new SignedInUser(
                 "okta", "https://x", "ada-id", "Ada", "Ada Lovelace", "ada@example.com", List.of("Admins"), Map.of());
@@ -114,7 +121,7 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"expired", "audience", "issuer", "none", "hs256", "forged", "garbage"})
+    @ValueSource(strings = {"expired", "audience", "issuer", "subject", "none", "hs256", "forged", "garbage"})
     void refusesABadToken(String flaw) throws Exception {
         String token = switch (flaw) {
             case "expired" ->
@@ -122,6 +129,7 @@ class ApiTest {
                         claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(300))));
             case "audience" -> ISSUER.token(claims -> claims.audience("api://other"));
             case "issuer" -> ISSUER.token(claims -> claims.issuer("https://evil.example"));
+            case "subject" -> ISSUER.token(claims -> claims.claim("sub", 1234567890123456789L));
             case "none" -> ISSUER.unsigned();
             case "hs256" -> ISSUER.signedWithThePublicKey();
             case "forged" -> ISSUER.signed(TestIssuer.newKey("k1"), claims -> claims);

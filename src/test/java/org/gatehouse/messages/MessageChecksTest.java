@@ -45,7 +45,8 @@ class MessageChecksTest {
         String token =
                 new PlainJWT(new JWTClaimsSet.Builder().audience("api://other").build()).serialize();
 
-        List<String> findings = Examination.toDo(checks().of(new LogIn("oidc", Map.of(), List.of(), () -> token)));
+        List<String> findings =
+                Examination.toDo(checks().of(new LogIn("oidc", Map.of(), List.of(), () -> true, () -> token)));
 
         assertThat(findings)
                 .singleElement()

@@ -3,10 +3,14 @@ package org.gatehouse.outbound;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.Ed25519Signer;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
@@ -25,12 +29,14 @@ public final class TestIssuer implements AutoCloseable {
     private final String issuer;
     private TestServer server;
     private final RSAKey key;
+    private final OctetKeyPair edwardsKey;
 
     public TestIssuer() {
         server = new TestServer();
         port = server.port();
         issuer = server.url() + "/oauth2/default";
         key = newKey("k1");
+        edwardsKey = newEdwardsKey("k2");
         publish();
     }
 
@@ -38,7 +44,10 @@ public final class TestIssuer implements AutoCloseable {
         server.on("/oauth2/default/.well-known/openid-configuration", TestServer.json(200, """
                         {"issuer":"%s","jwks_uri":"%s/v1/keys"}""".formatted(
                                 issuer, issuer)))
-                .on("/oauth2/default/v1/keys", TestServer.json(200, new JWKSet(key.toPublicJWK()).toString()));
+                .on(
+                        "/oauth2/default/v1/keys",
+                        TestServer.json(
+                                200, new JWKSet(List.of(key.toPublicJWK(), edwardsKey.toPublicJWK())).toString()));
     }
 
     public void goDown() {
@@ -66,6 +75,14 @@ public final class TestIssuer implements AutoCloseable {
         }
     }
 
+    private static OctetKeyPair newEdwardsKey(String kid) {
+        try {
+            return new OctetKeyPairGenerator(Curve.Ed25519).keyID(kid).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A token as it should be, for the person u1 in the group Sales, with changes. */
     public String token(UnaryOperator<JWTClaimsSet.Builder> changes) {
         return signed(key, changes);
@@ -79,6 +96,18 @@ public final class TestIssuer implements AutoCloseable {
                             .build(),
                     claims(changes));
             jwt.sign(new RSASSASigner(by));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A token as it should be, signed with Ed25519 (RFC 8037). */
+    public String signedWithEdwardsCurve() {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.EdDSA).keyID(edwardsKey.getKeyID());
+            var jwt = new SignedJWT(header.build(), claims(claims -> claims));
+            jwt.sign(new Ed25519Signer(edwardsKey));
             return jwt.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -95,6 +95,10 @@ class ProviderChecksTest {
                         with("scopes_supported", List.of("openid", "email", "groups")),
                         "-> OIDC_SCOPES=openid email groups"),
                 Arguments.of(
+                        "a scope for refresh tokens",
+                        with("scopes_supported", List.of("openid", "email", "offline_access")),
+                        "-> OIDC_SCOPES=openid email offline_access"),
+                Arguments.of(
                         "no such scope", with("scopes_supported", List.of("openid")), "does not list the scope email"),
                 Arguments.of("no token endpoint", with("token_endpoint", ""), "names no token_endpoint"),
                 Arguments.of("no log-out", with("end_session_endpoint", ""), "offers no log-out"),
@@ -226,6 +230,8 @@ class ProviderChecksTest {
                 null,
                 new LinkedHashSet<>(List.of("openid", "email")),
                 "groups",
+                "",
+                false,
                 true);
     }
 }

@@ -16,6 +16,8 @@ import org.gatehouse.testkit.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTokensTest {
 
@@ -122,6 +124,16 @@ class SessionTokensTest {
         node.tokens.inTurn(session, held -> assertThat(held.accessToken()).isEqualTo("access-2"));
         assertThat(node.tokens.freshAccessToken(session)).isEqualTo("access-2");
         assertThat(provider.reused).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsWhetherThereIsARefreshTokenAlsoWhereNoneIsInMemory(boolean there) {
+        AuthSession session = session(60, there ? "refresh-0" : null);
+
+        assertThat(node.tokens.areRenewable(session)).isEqualTo(there);
+        session.keepAccessToken(null); // as after a restart
+        assertThat(node.tokens.areRenewable(session)).isEqualTo(there);
     }
 
     @Test

@@ -45,6 +45,14 @@ class SetupViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    @SignedInAs(provider = "oidc")
+    void tellsWhoIsLoggedInWhatFollowsWithoutARefreshToken() {
+        assertThat(open())
+                .anySatisfy(finding -> assertThat(finding)
+                        .contains("Refresh token", "None came", "stays logged in", "offline_access"));
+    }
+
+    @Test
     void runsTheChecksAgain() {
         open();
 

@@ -36,6 +36,13 @@ class PersonGroupsTest {
         assertThat(directory.calls).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"okta", "keycloak", "auth0", "oidc"})
+    void areNoneWhereTheClaimSaysSo(String kind) {
+        assertThat(found(kind, Map.of("groups", List.of()))).isEqualTo(new PersonGroups.Found(List.of(), true, false));
+        assertThat(directory.calls).isEmpty();
+    }
+
     @Test
     void areThoseOfTheDirectoryWhereTheClaimIsMissing() {
         assertThat(found("okta", Map.of()).names()).containsExactlyInAnyOrder("Staff", "Sales");

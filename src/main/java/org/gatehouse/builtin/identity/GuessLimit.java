@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts wrong passwords per account and per address. A login that nobody has is counted like any other, so the answer
- * does not tell which accounts exist.
+ * does not tell which accounts exist. Accounts that are asked for count by themselves, per address.
  */
 @Component
 class GuessLimit {
 
     static final int PER_ACCOUNT = 10;
     static final int PER_ADDRESS = 200;
+    /** People behind one proxy sign up from one address, too. */
+    static final int ACCOUNTS_PER_ADDRESS = 30;
+
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int REMEMBERED = 10_000;
     private static final int LONGEST_LOGIN = 100;
@@ -71,6 +74,16 @@ class GuessLimit {
     /** The right password clears the account but not the address, which may be trying many accounts. */
     synchronized void right(String login) {
         windows.remove(accountKey(login));
+    }
+
+    /** Takes one of the accounts that this address may ask for: how long it has to wait instead, zero when it need not. */
+    synchronized Duration askForAccount(String address) {
+        String key = "accounts " + address;
+        Duration wait = remaining(key, ACCOUNTS_PER_ADDRESS);
+        if (wait.isZero()) {
+            count(key);
+        }
+        return wait;
     }
 
     private Duration remaining(String key, int limit) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  *
  * <p>An address that is taken gets the answer "no account could be made", after the same work, without the reason. With
  * no mail to confirm addresses, a success still tells that an address was free; so tries that fail count as guesses do,
- * and each probe that succeeds leaves an account behind.
+ * and each probe that succeeds leaves an account behind, of which an address may ask for some only.
  */
 @Controller
 class SignUpPage {
@@ -62,9 +62,11 @@ class SignUpPage {
         }
         Duration wait = guesses.waitFor(form.email(), request.getRemoteAddr());
         if (wait.isPositive()) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            model.addAttribute("error", "Too many tries. Wait " + SignInPage.inWords(wait) + ", then try again.");
-            return form(model, form, problems);
+            return later("Too many tries.", wait, form, response, model);
+        }
+        wait = guesses.askForAccount(request.getRemoteAddr());
+        if (wait.isPositive()) {
+            return later("Too many accounts were asked for from your network.", wait, form, response, model);
         }
         Optional<User> user = users.add(form.firstName(), form.lastName(), form.email(), passwords.hash(password));
         if (user.isEmpty()) {
@@ -74,6 +76,13 @@ class SignUpPage {
             return form(model, form, problems);
         }
         return "redirect:" + browser.begin(request, response, user.get());
+    }
+
+    private static String later(String why, Duration wait, SignUpForm form, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+        model.addAttribute("error", why + " Wait " + SignInPage.inWords(wait) + ", then try again.");
+        return form(model, form, Map.of());
     }
 
     private static String form(Model model, SignUpForm form, Map<String, String> problems) {

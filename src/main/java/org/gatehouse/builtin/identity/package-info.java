@@ -16,7 +16,7 @@
  *   <li>Passwords: {@code Passwords} hashes, {@code PasswordRule} judges; {@code PasswordRecovery},
  *       {@code ChosenPasswords} and {@code CredentialChanges} replace them; {@code RecoveryQuestions},
  *       {@code OneTimeLinks}; {@code GuessLimit}, {@code Guesses}, {@code AccountLocks} and {@code LockExpiry} slow
- *       guessers down.
+ *       guessers down; {@code GuessLimit} bounds sign-ups, too.
  *   <li>The gate of Okta's management API: {@code ManagementGate} with {@code CallLimit} and {@code BoundedBody};
  *       {@code OktaError} and who sends it: {@code Refusals}, {@code ApiErrors}, {@code BadPaths}, {@code UnknownCalls};
  *       {@code OktaJson}, {@code Paging} and {@code FieldText} are for all calls.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.DirectoryOfIssuer;
 import org.gatehouse.doctor.Check;
 import org.gatehouse.doctor.Checks;
 import org.gatehouse.doctor.Finding;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether the machine-to-machine application may use the Management API, with every scope that administration needs. */
 @Component
-class Auth0Checks implements Checks {
+class Auth0Checks implements Checks, DirectoryOfIssuer {
 
     private static final List<String> SCOPES = List.of(
             "read:users",
@@ -43,10 +44,17 @@ class Auth0Checks implements Checks {
 
     @Override
     public List<Check> all() {
+        return isThere() ? List.of(new Check("User directory", () -> List.of(finding()))) : List.of();
+    }
+
+    @Override
+    public boolean holdsUsersOf(String issuer) {
+        return isThere() && settings.reachUsersOf(issuer);
+    }
+
+    private boolean isThere() {
         return settings.provider().equals(Auth0Settings.PROVIDER)
-                        && !settings.clientId().isEmpty()
-                ? List.of(new Check("User directory", () -> List.of(finding())))
-                : List.of();
+                && !settings.clientId().isEmpty();
     }
 
     private Finding finding() throws ParseException {

@@ -47,6 +47,11 @@ record Auth0Settings(
         return url + "/api/v2";
     }
 
+    /** Users have the same ids at a tenant's own domain and at its custom ones. */
+    boolean reachUsersOf(String issuer) {
+        return !issuer.isEmpty() && (issuer.equals(this.issuer) || issuer.equals(url + "/"));
+    }
+
     private static void checkCredentials(String clientId, String clientSecret) {
         if (clientId.isEmpty()) {
             throw new InvalidSetting(

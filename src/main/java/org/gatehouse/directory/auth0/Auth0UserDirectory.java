@@ -55,10 +55,9 @@ final class Auth0UserDirectory implements UserDirectory {
         return Auth0Capabilities.ALL;
     }
 
-    /** Users have the same ids at a tenant's own domain and at its custom ones. */
     @Override
     public boolean holdsUsersOf(String issuer) {
-        return !issuer.isEmpty() && (issuer.equals(settings.issuer()) || issuer.equals(settings.url() + "/"));
+        return settings.reachUsersOf(issuer);
     }
 
     @Override

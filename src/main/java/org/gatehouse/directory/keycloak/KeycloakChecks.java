@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.DirectoryOfIssuer;
 import org.gatehouse.doctor.Check;
 import org.gatehouse.doctor.Checks;
 import org.gatehouse.doctor.Finding;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether the service account can log in, has the roles that administration needs, and finds the admin API. */
 @Component
-class KeycloakChecks implements Checks {
+class KeycloakChecks implements Checks, DirectoryOfIssuer {
 
     private static final Set<String> ROLES = Set.of("manage-users", "view-users", "query-users", "query-groups");
     private static final BoundedHttp.Limits LIMITS =
@@ -31,10 +32,17 @@ class KeycloakChecks implements Checks {
 
     @Override
     public List<Check> all() {
+        return isThere() ? List.of(new Check("User directory", () -> List.of(finding()))) : List.of();
+    }
+
+    @Override
+    public boolean holdsUsersOf(String issuer) {
+        return isThere() && issuer.equals(settings.issuer());
+    }
+
+    private boolean isThere() {
         return KeycloakSettings.isUsed(
-                        settings.provider(), settings.url(), settings.clientId(), settings.clientSecret())
-                ? List.of(new Check("User directory", () -> List.of(finding())))
-                : List.of();
+                settings.provider(), settings.url(), settings.clientId(), settings.clientSecret());
     }
 
     private Finding finding() throws ParseException {

@@ -39,6 +39,10 @@ final class OktaCalls implements AutoCloseable {
         return settings.orgUrl();
     }
 
+    boolean reachUsersOf(String issuer) {
+        return settings.reachUsersOf(issuer);
+    }
+
     /** Reads, and tries once more when Okta could not be reached or was busy. */
     <T> T read(Function<OktaClient, @Nullable T> question) {
         return failingAs(OktaFailures::ofRead, () -> repeated(question));

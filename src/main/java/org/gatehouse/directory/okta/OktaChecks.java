@@ -5,6 +5,7 @@ import com.okta.sdk.resource.api.UserApi;
 import java.util.List;
 import java.util.function.Function;
 import org.gatehouse.directory.DirectoryException;
+import org.gatehouse.directory.DirectoryOfIssuer;
 import org.gatehouse.doctor.Check;
 import org.gatehouse.doctor.Checks;
 import org.gatehouse.doctor.Finding;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether Okta's management API takes our credentials, and lets them read users and groups. */
 @Component
-class OktaChecks implements Checks {
+class OktaChecks implements Checks, DirectoryOfIssuer {
 
     private static final String TITLE = "User directory: ";
 
@@ -34,6 +35,11 @@ class OktaChecks implements Checks {
                         check(
                                 "groups",
                                 okta -> new GroupApi(okta).listGroups(null, null, null, 1, null, null, null, null)));
+    }
+
+    @Override
+    public boolean holdsUsersOf(String issuer) {
+        return settings.reachUsersOf(issuer);
     }
 
     private Check check(String what, Function<OktaClient, @Nullable Object> question) {

@@ -1,7 +1,7 @@
 package org.gatehouse.directory.okta;
 
 import java.net.URI;
-import java.security.PrivateKey;
+import org.gatehouse.outbound.PrivateKeyJwt;
 import org.gatehouse.settings.InvalidSetting;
 import org.gatehouse.settings.PrivateKeys;
 import org.gatehouse.settings.WebAddress;
@@ -15,19 +15,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiToken {@code OKTA_API_TOKEN}: an SSWS token; or empty
  * @param apiClientId {@code OKTA_API_CLIENT_ID}: a service application; or empty
  * @param apiPrivateKey {@code OKTA_API_PRIVATE_KEY}: its key, PKCS #8 as PEM; or empty
+ * @param apiPrivateKeyId {@code OKTA_API_PRIVATE_KEY_ID}: what Okta calls the key; empty where it knows one only
  */
 @ConfigurationProperties("gatehouse.okta")
 record OktaSettings(
         String orgUrl,
         @DefaultValue("") String apiToken,
         @DefaultValue("") String apiClientId,
-        @DefaultValue("") String apiPrivateKey) {
+        @DefaultValue("") String apiPrivateKey,
+        @DefaultValue("") String apiPrivateKeyId) {
 
     private static final String PRIVATE_KEY = "OKTA_API_PRIVATE_KEY";
 
     OktaSettings {
         apiToken = apiToken.strip();
         apiClientId = apiClientId.strip();
+        apiPrivateKeyId = apiPrivateKeyId.strip();
         orgUrl = orgUrl.strip();
         if (!orgUrl.isEmpty()) {
             orgUrl = checked(orgUrl);
@@ -38,12 +41,21 @@ record OktaSettings(
         }
         if (!apiPrivateKey.isBlank()) {
             PrivateKeys.parse(PRIVATE_KEY, apiPrivateKey);
+        } else if (!apiPrivateKeyId.isEmpty()) {
+            throw new InvalidSetting(
+                    "OKTA_API_PRIVATE_KEY_ID", "names a key that is not there; set " + PRIVATE_KEY + " too");
         }
     }
 
-    /** Only where there is one. */
-    PrivateKey privateKey() {
-        return PrivateKeys.parse(PRIVATE_KEY, apiPrivateKey);
+    /** Only where there is a key. */
+    PrivateKeyJwt proof() {
+        String id = apiPrivateKeyId.isEmpty() ? null : apiPrivateKeyId;
+        return new PrivateKeyJwt(PrivateKeys.parse(PRIVATE_KEY, apiPrivateKey), id);
+    }
+
+    /** Okta's issuers are the organization itself and its authorization servers, which lie below it. */
+    boolean reachUsersOf(String issuer) {
+        return !orgUrl.isEmpty() && (issuer.equals(orgUrl) || issuer.startsWith(orgUrl + "/oauth2/"));
     }
 
     boolean usesToken() {

@@ -46,10 +46,9 @@ final class OktaUserDirectory implements UserDirectory {
         return capabilities;
     }
 
-    /** Okta's issuers are the organization itself and its authorization servers, which lie below it. */
     @Override
     public boolean holdsUsersOf(String issuer) {
-        return issuer.equals(calls.orgUrl()) || issuer.startsWith(calls.orgUrl() + "/oauth2/");
+        return calls.reachUsersOf(issuer);
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gatehouse.directory.AccessToken;
 import org.gatehouse.outbound.BoundedHttp;
-import org.gatehouse.outbound.PrivateKeyJwt;
 
 /** The access token of our service application, got with its private key (RFC 7523, section 2.2), on each of the SDK's calls. */
 final class ServiceToken extends OAuth {
@@ -23,7 +22,7 @@ final class ServiceToken extends OAuth {
 
     ServiceToken(OktaSettings settings, BoundedHttp http) {
         String address = settings.orgUrl() + "/oauth2/v1/token";
-        var proof = new PrivateKeyJwt(settings.privateKey(), null);
+        var proof = settings.proof();
         var endpoint = new AccessToken.Endpoint(
                 "Okta",
                 () -> request(address, proof.parameters(settings.apiClientId(), address, List.of())),

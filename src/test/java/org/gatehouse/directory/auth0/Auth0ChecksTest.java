@@ -44,13 +44,25 @@ class Auth0ChecksTest {
         assertThat(toDo()).singleElement().asString().contains("Auth0 refuses DIRECTORY_CLIENT_ID");
     }
 
+    @Test
+    void knowsFromTheSettingsWhoseUsersTheDirectoryHolds() {
+        String tenant = auth0.url() + "/";
+
+        assertThat(checks("auth0").holdsUsersOf(tenant)).isTrue();
+        assertThat(checks("auth0").holdsUsersOf("https://other.example/")).isFalse();
+        assertThat(checks("oidc").holdsUsersOf(tenant)).isFalse();
+    }
+
     private static TestServer.Answer token(String scopes) {
         var claims = new JWTClaimsSet.Builder().claim("scope", scopes).build();
         return TestServer.json(200, "{\"access_token\":\"" + new PlainJWT(claims).serialize() + "\"}");
     }
 
     private List<String> toDo() {
-        var settings = new Auth0Settings("auth0", auth0.url(), "", "client", "secret", "", "app");
-        return Examination.toDo(new Auth0Checks(settings).all());
+        return Examination.toDo(checks("auth0").all());
+    }
+
+    private Auth0Checks checks(String provider) {
+        return new Auth0Checks(new Auth0Settings(provider, auth0.url() + "/", "", "client", "secret", "", "app"));
     }
 }

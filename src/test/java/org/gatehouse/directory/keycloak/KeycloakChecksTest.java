@@ -45,6 +45,17 @@ class KeycloakChecksTest {
         assertThat(toDo()).singleElement().asString().contains("There is no admin API at this address");
     }
 
+    @Test
+    void knowsFromTheSettingsWhoseUsersTheDirectoryHolds() {
+        String realm = keycloak.url() + "/realms/main";
+
+        assertThat(checks("keycloak").holdsUsersOf(realm)).isTrue();
+        assertThat(checks("keycloak").holdsUsersOf(realm + "2")).isFalse();
+        assertThat(new KeycloakChecks(new KeycloakSettings("keycloak", realm, "", "", "")).holdsUsersOf(realm))
+                .isFalse();
+        assertThat(checks("oidc").holdsUsersOf(realm)).isFalse();
+    }
+
     private static TestServer.Answer token(String... roles) {
         var claims = new JWTClaimsSet.Builder()
                 .claim("resource_access", Map.of("realm-management", Map.of("roles", List.of(roles))))
@@ -53,7 +64,11 @@ class KeycloakChecksTest {
     }
 
     private List<String> toDo() {
-        var settings = new KeycloakSettings("keycloak", keycloak.url() + "/realms/main", "", "client", "secret");
-        return Examination.toDo(new KeycloakChecks(settings).all());
+        return Examination.toDo(checks("keycloak").all());
+    }
+
+    private KeycloakChecks checks(String provider) {
+        return new KeycloakChecks(
+                new KeycloakSettings(provider, keycloak.url() + "/realms/main", "", "client", "secret"));
     }
 }

@@ -29,7 +29,7 @@ final class BuiltInOkta implements AutoCloseable {
 
     BuiltInOkta(String databaseUrl, String databaseUser) {
         server = IdentityServer.start(settings(databaseUrl, databaseUser));
-        calls = new OktaCalls(new OktaSettings(server.orgUrl(), API_TOKEN, "", ""));
+        calls = new OktaCalls(new OktaSettings(server.orgUrl(), API_TOKEN, "", "", ""));
         users = new OktaUserDirectory(calls, OktaAbilities.OKTA);
         groups = new OktaGroupDirectory(calls);
     }

@@ -46,10 +46,21 @@ class OktaChecksTest {
 
     @Test
     void hasNothingToLookAtWithoutAnAddress() {
-        assertThat(new OktaChecks(new OktaSettings("", "", "", "")).all()).isEmpty();
+        assertThat(new OktaChecks(new OktaSettings("", "", "", "", "")).all()).isEmpty();
+    }
+
+    @Test
+    void knowsFromTheSettingsWhoseUsersTheDirectoryHolds() {
+        var checks = new OktaChecks(new OktaSettings("https://dev-1.okta.com", "token", "", "", ""));
+
+        assertThat(checks.holdsUsersOf("https://dev-1.okta.com")).isTrue();
+        assertThat(checks.holdsUsersOf("https://dev-1.okta.com/oauth2/default")).isTrue();
+        assertThat(checks.holdsUsersOf("https://dev-1.okta.com.example")).isFalse();
+        assertThat(new OktaChecks(new OktaSettings("", "", "", "", "")).holdsUsersOf("/oauth2/default"))
+                .isFalse();
     }
 
     private List<String> toDo() {
-        return Examination.toDo(new OktaChecks(new OktaSettings(okta.url(), "token", "", "")).all());
+        return Examination.toDo(new OktaChecks(new OktaSettings(okta.url(), "token", "", "", "")).all());
     }
 }

@@ -35,7 +35,7 @@ class OktaOddAnswersTest {
 
     private final TestServer okta = new TestServer();
     private final OktaCalls calls = new OktaCalls(
-            new OktaSettings(okta.url(), "ssws-secret", "", ""),
+            new OktaSettings(okta.url(), "ssws-secret", "", "", ""),
             new BoundedHttp.Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 64 * 1024));
     private final OktaUserDirectory users = new OktaUserDirectory(calls, OktaAbilities.OKTA);
     private final OktaGroupDirectory groups = new OktaGroupDirectory(calls);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OktaPagingTest {
 
     private final TestServer okta = new TestServer();
-    private final OktaCalls calls = new OktaCalls(new OktaSettings(okta.url(), "ssws-secret", "", ""));
+    private final OktaCalls calls = new OktaCalls(new OktaSettings(okta.url(), "ssws-secret", "", "", ""));
     private final OktaUserDirectory users = new OktaUserDirectory(calls, OktaAbilities.OKTA);
 
     @AfterEach

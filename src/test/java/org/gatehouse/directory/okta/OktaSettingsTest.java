@@ -28,7 +28,7 @@ class OktaSettingsTest {
                 "a b"
             })
     void refusesAnAddressThatIsUnsafeOrUnclear(String url) {
-        assertThatThrownBy(() -> new OktaSettings(url, "token", "", ""))
+        assertThatThrownBy(() -> new OktaSettings(url, "token", "", "", ""))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("OKTA_ORG_URL: ");
     }
@@ -38,21 +38,29 @@ class OktaSettingsTest {
             strings = {"https://dev-1.okta.com/", "http://localhost:9000", "http://127.0.0.1:9000", "http://[::1]:9000"
             })
     void acceptsHttpsAndLoopback(String url) {
-        assertThat(new OktaSettings(url, "token", "", "").orgUrl()).doesNotEndWith("/");
+        assertThat(new OktaSettings(url, "token", "", "", "").orgUrl()).doesNotEndWith("/");
     }
 
     @Test
     void wantsExactlyOneKindOfCredentials() {
         String url = "https://dev-1.okta.com";
-        assertThatThrownBy(() -> new OktaSettings(url, "", "", "")).hasMessageStartingWith("OKTA_API_TOKEN: ");
-        assertThatThrownBy(() -> new OktaSettings(url, "t", "c", "")).hasMessageStartingWith("OKTA_API_TOKEN: ");
-        assertThatThrownBy(() -> new OktaSettings(url, "", "c", "")).hasMessageStartingWith("OKTA_API_PRIVATE_KEY: ");
-        assertThatThrownBy(() -> new OktaSettings(url, "", "", "k")).hasMessageStartingWith("OKTA_API_CLIENT_ID: ");
+        assertThatThrownBy(() -> new OktaSettings(url, "", "", "", "")).hasMessageStartingWith("OKTA_API_TOKEN: ");
+        assertThatThrownBy(() -> new OktaSettings(url, "t", "c", "", "")).hasMessageStartingWith("OKTA_API_TOKEN: ");
+        assertThatThrownBy(() -> new OktaSettings(url, "", "c", "", ""))
+                .hasMessageStartingWith("OKTA_API_PRIVATE_KEY: ");
+        assertThatThrownBy(() -> new OktaSettings(url, "", "", "k", "")).hasMessageStartingWith("OKTA_API_CLIENT_ID: ");
+    }
+
+    @Test
+    void refusesTheNameOfAKeyThatIsNotThere() {
+        assertThatThrownBy(() -> new OktaSettings("https://dev-1.okta.com", "token", "", "", "key-1"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("OKTA_API_PRIVATE_KEY_ID: ");
     }
 
     @Test
     void refusesADamagedKeyWithoutShowingIt() {
-        assertThatThrownBy(() -> new OktaSettings("https://dev-1.okta.com", "", "c", "not-a-key"))
+        assertThatThrownBy(() -> new OktaSettings("https://dev-1.okta.com", "", "c", "not-a-key", ""))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageStartingWith("OKTA_API_PRIVATE_KEY: ")
                 .hasMessageNotContaining("not-a-key");
@@ -60,7 +68,7 @@ class OktaSettingsTest {
 
     @Test
     void keepsSecretsOutOfItsText() {
-        assertThat(new OktaSettings("https://dev-1.okta.com", "ssws-secret", "", ""))
+        assertThat(new OktaSettings("https://dev-1.okta.com", "ssws-secret", "", "", ""))
                 .asString()
                 .doesNotContain("ssws-secret");
     }

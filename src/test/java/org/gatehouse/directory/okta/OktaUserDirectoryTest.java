@@ -41,7 +41,7 @@ class OktaUserDirectoryTest {
 
     private final TestServer okta = new TestServer();
     private final OktaCalls calls = new OktaCalls(
-            new OktaSettings(okta.url() + "/", "ssws-secret", "", ""),
+            new OktaSettings(okta.url() + "/", "ssws-secret", "", "", ""),
             new BoundedHttp.Limits(Duration.ofSeconds(5), Duration.ofSeconds(3), 64 * 1024));
     private final OktaUserDirectory directory = new OktaUserDirectory(calls, OktaAbilities.OKTA);
 

@@ -64,6 +64,16 @@ class ServiceTokenTest {
                 .isTrue();
         assertThat(assertion.getJWTClaimsSet().getAudience()).containsExactly(okta.url() + "/oauth2/v1/token");
         assertThat(assertion.getJWTClaimsSet().getSubject()).isEqualTo("client");
+        assertThat(assertion.getHeader().getKeyID()).isNull();
+    }
+
+    @Test
+    void namesTheKeyWhereItHasAName() throws Exception {
+        try (var calls = calls(pair("RSA"), " key-1 ")) {
+            new OktaUserDirectory(calls, OktaAbilities.OKTA).find("u1");
+        }
+        assertThat(assertion(okta.requests().getFirst().body()).getHeader().getKeyID())
+                .isEqualTo("key-1");
     }
 
     @Test
@@ -138,9 +148,17 @@ class ServiceTokenTest {
     }
 
     private OktaCalls calls(KeyPair pair) {
+        return calls(pair, "");
+    }
+
+    private OktaCalls calls(KeyPair pair, String keyId) {
         String pem = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
         return new OktaCalls(new OktaSettings(
-                okta.url(), "", "client", "-----BEGIN PRIVATE KEY-----\\n" + pem + "\\n-----END PRIVATE KEY-----"));
+                okta.url(),
+                "",
+                "client",
+                "-----BEGIN PRIVATE KEY-----\\n" + pem + "\\n-----END PRIVATE KEY-----",
+                keyId));
     }
 
     private static KeyPair pair(String algorithm) throws NoSuchAlgorithmException {

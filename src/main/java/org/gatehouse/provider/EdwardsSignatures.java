@@ -1,4 +1,4 @@
-package org.gatehouse.signin;
+package org.gatehouse.provider;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.crypto.Ed25519Verifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -57,7 +58,8 @@ final class EdwardsSignatures {
                 return super.selectJWSKeys(header, context);
             }
             return getJWKSource().get(new JWKSelector(createJWKMatcher(header)), context).stream()
-                    .filter(OctetKeyPair.class::isInstance)
+                    .filter(key -> key instanceof OctetKeyPair edwards
+                            && edwards.getCurve().equals(Curve.Ed25519))
                     .<Key>map(key -> new EdwardsKey(((OctetKeyPair) key).toPublicJWK()))
                     .toList();
         }
