@@ -27,17 +27,13 @@ class ActiveRules implements InitializingBean {
         refresh();
     }
 
-    /** The very same list while nothing has changed. */
     List<GroupRule> all() {
         return active;
     }
 
     /** To be called once a change of an active rule is committed. */
     synchronized void refresh() {
-        List<GroupRule> now = list("status = 'ACTIVE'");
-        if (!now.equals(active)) {
-            active = now;
-        }
+        active = list("status = 'ACTIVE'");
     }
 
     /** Whether there are some that look at groups, and for which all users have to be looked at again. */

@@ -31,22 +31,17 @@ record GroupRuleBody(
     private static final String VALUE = "conditions.expression.value";
     private static final int MOST_GROUPS = 100;
 
-    record Conditions(
-            @Nullable People people, @Nullable Expression expression) {}
+    record Conditions(@Nullable People people, @Nullable Expression expression) {}
 
-    record People(
-            @Nullable Exclusion users, @Nullable Exclusion groups) {}
+    record People(@Nullable Exclusion users, @Nullable Exclusion groups) {}
 
-    record Exclusion(
-            @Nullable List<@Nullable String> exclude) {}
+    record Exclusion(@Nullable List<@Nullable String> exclude) {}
 
-    record Expression(
-            @Nullable String value, @Nullable String type) {}
+    record Expression(@Nullable String value, @Nullable String type) {}
 
     record Actions(@Nullable Assignment assignUserToGroups) {}
 
-    record Assignment(
-            @Nullable List<@Nullable String> groupIds) {}
+    record Assignment(@Nullable List<@Nullable String> groupIds) {}
 
     /** @param names of the rule's groups by their ids; null: they were not asked for */
     static GroupRuleBody of(GroupRule rule, @Nullable Map<String, String> names) {

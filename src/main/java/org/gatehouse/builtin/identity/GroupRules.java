@@ -157,7 +157,7 @@ class GroupRules {
         List<String> found = jdbc.sql(
                         "SELECT id FROM user_groups WHERE id IN (:ids) AND type = 'OKTA_GROUP' ORDER BY id FOR UPDATE")
                 .param("ids", ids)
-                .query(String.class)
+                .query((row, number) -> row.getString("id"))
                 .list();
         if (found.size() < ids.size()) {
             throw OktaError.invalid("groupIds", "groupIds: There is no group with this id that users can be added to");

@@ -46,9 +46,12 @@ class GroupRulesApi {
             throw Paging.refused();
         }
         List<GroupRule> found = rules.list(search, after, size + 1);
-        return Paging.page(orgUrl, found, size, GroupRule::id, page -> page.stream()
-                .map(rule -> body(rule, expand))
-                .toList());
+        return Paging.page(
+                orgUrl,
+                found,
+                size,
+                GroupRule::id,
+                page -> page.stream().map(rule -> body(rule, expand)).toList());
     }
 
     @PostMapping

@@ -56,7 +56,7 @@ class RuleAssignments {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                if (rules.all() != known) {
+                if (!rules.all().equals(known)) {
                     missed.set(true);
                 }
             }
@@ -93,12 +93,14 @@ class RuleAssignments {
     /** Whether there were still some users of a deleted rule. */
     boolean releaseSome(GroupRule deleted) {
         boolean leave = deleted.status() == GroupRule.Status.DELETED_WITH_USERS;
+        // In the order of the very index, as members are: H2 would sort them all otherwise.
         List<String> claimed = jdbc.sql(
-                        "SELECT DISTINCT user_id FROM rule_members WHERE rule_id = ? ORDER BY user_id LIMIT ?")
+                        "SELECT user_id FROM rule_members WHERE rule_id = ? ORDER BY rule_id, user_id LIMIT ?")
                 .params(deleted.id(), PORTION)
-                .query(String.class)
+                .query((row, number) -> row.getString("user_id"))
                 .list();
-        transaction.executeWithoutResult(status -> settle(claimed, ruled -> {
+        List<String> userIds = claimed.stream().distinct().toList();
+        transaction.executeWithoutResult(status -> settle(userIds, ruled -> {
             ruled.release(deleted.id(), leave);
             ruled.apply(rules.all());
         }));
@@ -138,8 +140,8 @@ class RuleAssignments {
                         row -> claims.computeIfAbsent(row.getString("user_id"), user -> new ArrayList<>())
                                 .add(new Claim(row.getString("group_id"), row.getString("rule_id"))));
         Map<String, Optional<String>> known = new HashMap<>();
-        Function<String, Optional<String>> names = id -> known.computeIfAbsent(
-                id, unknown -> groups.byId(unknown).map(Group::name));
+        Function<String, Optional<String>> names =
+                id -> known.computeIfAbsent(id, unknown -> groups.byId(unknown).map(Group::name));
         return users.stream()
                 .map(user -> new RuledGroups(
                         user,

@@ -18,7 +18,7 @@ final class RuleExpression {
     record Subject(Profile profile, Map<String, String> groups) {}
 
     /** ANY is what is not known before there is a user. */
-    enum Type {
+    enum PartType {
         TEXT,
         NUMBER,
         BOOLEAN,
@@ -32,14 +32,14 @@ final class RuleExpression {
         Object of(Subject subject);
     }
 
-    record Part(Type type, Value value) {
+    record Part(PartType type, Value value) {
 
         static Part condition(Value value) {
-            return new Part(Type.BOOLEAN, value);
+            return new Part(PartType.BOOLEAN, value);
         }
 
-        boolean is(Type expected) {
-            return type == expected || type == Type.ANY;
+        boolean is(PartType expected) {
+            return type == expected || type == PartType.ANY;
         }
 
         boolean isTrue(Subject subject) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.gatehouse.builtin.identity.RuleExpression.Type;
+import org.gatehouse.builtin.identity.RuleExpression.PartType;
 
 /**
  * The functions that expressions of group rules may call. Their arguments are texts; without one of them there is no
@@ -13,29 +13,46 @@ import org.gatehouse.builtin.identity.RuleExpression.Type;
  * that takes forever.
  */
 enum RuleFunction {
-    STARTS_WITH("String.startsWith", 2, Type.BOOLEAN, (texts, groups) -> texts.get(0).startsWith(texts.get(1))),
-    CONTAINS("String.stringContains", 2, Type.BOOLEAN, (texts, groups) -> texts.get(0).contains(texts.get(1))),
-    LENGTH("String.len", 1, Type.NUMBER, (texts, groups) -> (long) texts.get(0).length()),
-    UPPER_CASE("String.toUpperCase", 1, Type.TEXT, (texts, groups) -> texts.get(0).toUpperCase(Locale.ROOT)),
-    LOWER_CASE("String.toLowerCase", 1, Type.TEXT, (texts, groups) -> texts.get(0).toLowerCase(Locale.ROOT)),
-    BEFORE("String.substringBefore", 2, Type.TEXT, (texts, groups) -> before(texts.get(0), texts.get(1))),
-    AFTER("String.substringAfter", 2, Type.TEXT, (texts, groups) -> after(texts.get(0), texts.get(1))),
-    MEMBER("isMemberOfGroup", 1, Type.BOOLEAN, (texts, groups) -> groups.containsKey(texts.get(0))),
+    STARTS_WITH(
+            "String.startsWith",
+            2,
+            PartType.BOOLEAN,
+            (texts, groups) -> texts.get(0).startsWith(texts.get(1))),
+    CONTAINS(
+            "String.stringContains",
+            2,
+            PartType.BOOLEAN,
+            (texts, groups) -> texts.get(0).contains(texts.get(1))),
+    LENGTH("String.len", 1, PartType.NUMBER, (texts, groups) ->
+            (long) texts.get(0).length()),
+    UPPER_CASE(
+            "String.toUpperCase",
+            1,
+            PartType.TEXT,
+            (texts, groups) -> texts.get(0).toUpperCase(Locale.ROOT)),
+    LOWER_CASE(
+            "String.toLowerCase",
+            1,
+            PartType.TEXT,
+            (texts, groups) -> texts.get(0).toLowerCase(Locale.ROOT)),
+    BEFORE("String.substringBefore", 2, PartType.TEXT, (texts, groups) -> before(texts.get(0), texts.get(1))),
+    AFTER("String.substringAfter", 2, PartType.TEXT, (texts, groups) -> after(texts.get(0), texts.get(1))),
+    MEMBER("isMemberOfGroup", 1, PartType.BOOLEAN, (texts, groups) -> groups.containsKey(texts.get(0))),
     MEMBER_OF_ANY(
             "isMemberOfAnyGroup",
             RuleFunction.SOME,
-            Type.BOOLEAN,
+            PartType.BOOLEAN,
             (texts, groups) -> texts.stream().anyMatch(groups::containsKey)),
-    MEMBER_BY_NAME("isMemberOfGroupName", 1, Type.BOOLEAN, (texts, groups) -> groups.containsValue(texts.get(0))),
+    MEMBER_BY_NAME("isMemberOfGroupName", 1, PartType.BOOLEAN, (texts, groups) -> groups.containsValue(texts.get(0))),
     MEMBER_BY_START(
             "isMemberOfGroupNameStartsWith",
             1,
-            Type.BOOLEAN,
+            PartType.BOOLEAN,
             (texts, groups) -> groups.values().stream().anyMatch(name -> name.startsWith(texts.get(0)))),
     MEMBER_BY_PART(
             "isMemberOfGroupNameContains",
             1,
-            Type.BOOLEAN,
+            PartType.BOOLEAN,
             (texts, groups) -> groups.values().stream().anyMatch(name -> name.contains(texts.get(0))));
 
     /** One argument or more. */
@@ -43,12 +60,12 @@ enum RuleFunction {
 
     private final String word;
     private final int arguments;
-    private final Type type;
+    private final PartType type;
 
     @SuppressWarnings("ImmutableEnumChecker") // none of them keeps anything
     private final Body body;
 
-    RuleFunction(String word, int arguments, Type type, Body body) {
+    RuleFunction(String word, int arguments, PartType type, Body body) {
         this.word = word;
         this.arguments = arguments;
         this.type = type;
@@ -67,7 +84,7 @@ enum RuleFunction {
                 .findFirst();
     }
 
-    Type type() {
+    PartType type() {
         return type;
     }
 

@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.gatehouse.builtin.identity.RuleExpression.Invalid;
 import org.gatehouse.builtin.identity.RuleExpression.Part;
-import org.gatehouse.builtin.identity.RuleExpression.Type;
+import org.gatehouse.builtin.identity.RuleExpression.PartType;
 
 /**
  * Reads the expressions of group rules: the part of Okta's language, which is Spring's, that such rules need. The parser
@@ -20,7 +20,7 @@ final class RuleParser {
 
     static final int LONGEST = 8_000;
     private static final int DEEPEST = 20;
-    private static final Part NOTHING = new Part(Type.ANY, subject -> null);
+    private static final Part NOTHING = new Part(PartType.ANY, subject -> null);
     private static final Map<String, IntPredicate> ORDERS = Map.of(
             "<", compared -> compared < 0,
             "<=", compared -> compared <= 0,
@@ -37,7 +37,7 @@ final class RuleParser {
     /** @throws Invalid with the reason */
     static RuleExpression parse(String expression) {
         RuleParser parser = new RuleParser(expression);
-        Part condition = require(Type.BOOLEAN, parser.choice());
+        Part condition = require(PartType.BOOLEAN, parser.choice());
         RuleTokens.Token rest = parser.tokens.take();
         if (rest.kind() != RuleTokens.Kind.END) {
             throw new Invalid("The expression should end before " + rest.text() + ".");
@@ -51,11 +51,11 @@ final class RuleParser {
             if (!tokens.takes("?")) {
                 return asked;
             }
-            Part condition = require(Type.BOOLEAN, asked);
+            Part condition = require(PartType.BOOLEAN, asked);
             Part then = choice();
             tokens.expect(":");
             Part otherwise = choice();
-            return new Part(then.type() == otherwise.type() ? then.type() : Type.ANY, subject -> {
+            return new Part(then.type() == otherwise.type() ? then.type() : PartType.ANY, subject -> {
                 Part chosen = condition.isTrue(subject) ? then : otherwise;
                 return chosen.value().of(subject);
             });
@@ -79,8 +79,8 @@ final class RuleParser {
     private List<Part> joined(Supplier<Part> next, String word, String sign) {
         List<Part> parts = new ArrayList<>(List.of(next.get()));
         while (tokens.takes(word) || tokens.takes(sign)) {
-            require(Type.BOOLEAN, parts.getFirst());
-            parts.add(require(Type.BOOLEAN, next.get()));
+            require(PartType.BOOLEAN, parts.getFirst());
+            parts.add(require(PartType.BOOLEAN, next.get()));
         }
         return List.copyOf(parts);
     }
@@ -89,17 +89,19 @@ final class RuleParser {
         Part left = negation();
         if (tokens.takes("==")) {
             Part right = negation();
-            return Part.condition(subject -> Objects.equals(left.value().of(subject), right.value().of(subject)));
+            return Part.condition(subject ->
+                    Objects.equals(left.value().of(subject), right.value().of(subject)));
         }
         if (tokens.takes("!=")) {
             Part right = negation();
-            return Part.condition(subject -> !Objects.equals(left.value().of(subject), right.value().of(subject)));
+            return Part.condition(subject ->
+                    !Objects.equals(left.value().of(subject), right.value().of(subject)));
         }
         return ORDERS.entrySet().stream()
                 .filter(order -> tokens.takes(order.getKey()))
                 .findFirst()
-                .map(order -> ordered(
-                        require(Type.NUMBER, left), order.getValue(), require(Type.NUMBER, negation())))
+                .map(order ->
+                        ordered(require(PartType.NUMBER, left), order.getValue(), require(PartType.NUMBER, negation())))
                 .orElse(left);
     }
 
@@ -115,7 +117,7 @@ final class RuleParser {
         if (!tokens.takes("NOT") && !tokens.takes("!")) {
             return one();
         }
-        Part part = require(Type.BOOLEAN, deeper(this::negation));
+        Part part = require(PartType.BOOLEAN, deeper(this::negation));
         return Part.condition(subject -> !part.isTrue(subject));
     }
 
@@ -127,10 +129,10 @@ final class RuleParser {
         }
         RuleTokens.Token token = tokens.take();
         return switch (token.kind()) {
-            case TEXT -> new Part(Type.TEXT, subject -> token.text());
+            case TEXT -> new Part(PartType.TEXT, subject -> token.text());
             case NUMBER -> {
                 Long number = Long.valueOf(token.text());
-                yield new Part(Type.NUMBER, subject -> number);
+                yield new Part(PartType.NUMBER, subject -> number);
             }
             case WORD -> tokens.takes("(") ? call(token.text()) : named(token.text());
             case SIGN, END -> throw new Invalid("A value is missing before " + token.text() + ".");
@@ -142,7 +144,7 @@ final class RuleParser {
         if (word.matches("user\\.\\w+")) {
             return ProfileAttribute.named(word.substring("user.".length()))
                     .map(attribute ->
-                            new Part(Type.TEXT, subject -> subject.profile().get(attribute)))
+                            new Part(PartType.TEXT, subject -> subject.profile().get(attribute)))
                     .orElse(NOTHING);
         }
         return switch (word.toLowerCase(Locale.ROOT)) {
@@ -155,10 +157,11 @@ final class RuleParser {
 
     private Part call(String word) {
         RuleFunction function = RuleFunction.named(word)
-                .orElseThrow(() -> new Invalid("The function " + word + " is not known in expressions of group rules."));
+                .orElseThrow(
+                        () -> new Invalid("The function " + word + " is not known in expressions of group rules."));
         List<Part> arguments = new ArrayList<>();
         do {
-            arguments.add(require(Type.TEXT, choice()));
+            arguments.add(require(PartType.TEXT, choice()));
         } while (tokens.takes(","));
         tokens.expect(")");
         if (!function.takes(arguments.size())) {
@@ -176,7 +179,7 @@ final class RuleParser {
         });
     }
 
-    private static Part require(Type type, Part part) {
+    private static Part require(PartType type, Part part) {
         if (!part.is(type)) {
             throw new Invalid("Of the type " + type + " should be what is of the type " + part.type() + ".");
         }

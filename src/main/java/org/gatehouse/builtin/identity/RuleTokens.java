@@ -52,18 +52,19 @@ final class RuleTokens {
     }
 
     private static Token token(Matcher matcher) {
-        if (matcher.group("text") instanceof String quoted) {
+        String quoted = matcher.group("text");
+        if (quoted != null) {
             String quote = quoted.substring(quoted.length() - 1);
             int begin = quoted.indexOf(quote) + 1;
             String inner = quoted.substring(begin, quoted.length() - begin);
             return new Token(Kind.TEXT, inner.replace(quote + quote, quote));
         }
-        if (matcher.group("number") instanceof String number) {
+        String number = matcher.group("number");
+        if (number != null) {
             return new Token(Kind.NUMBER, number);
         }
-        return matcher.group("word") instanceof String word
-                ? new Token(Kind.WORD, word)
-                : new Token(Kind.SIGN, matcher.group().strip());
+        Kind kind = matcher.group("word") == null ? Kind.SIGN : Kind.WORD;
+        return new Token(kind, matcher.group().strip());
     }
 
     Token take() {

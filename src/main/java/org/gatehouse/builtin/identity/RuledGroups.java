@@ -31,10 +31,7 @@ final class RuledGroups {
      * @param names of the groups that can be joined, by their ids
      */
     RuledGroups(
-            User user,
-            Map<String, String> groups,
-            Collection<Claim> claims,
-            Function<String, Optional<String>> names) {
+            User user, Map<String, String> groups, Collection<Claim> claims, Function<String, Optional<String>> names) {
         this.user = user;
         this.names = names;
         this.groups = new LinkedHashMap<>(groups);

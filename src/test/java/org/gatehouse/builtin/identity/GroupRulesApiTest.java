@@ -99,7 +99,9 @@ class GroupRulesApiTest {
         JsonNode name = Browser.json(client.call("GET", "groups/" + group, "")).at("/profile/name");
         for (JsonNode rule : List.of(
                 client.get(id + "?expand=groupIdToGroupNameMap"),
-                client.list("expand=groupIdToGroupNameMap&limit=200&search=" + client.name(id).replace(' ', '+')).get(0))) {
+                client.list("expand=groupIdToGroupNameMap&limit=200&search="
+                                + client.name(id).replace(' ', '+'))
+                        .get(0))) {
             assertThat(rule.at("/_embedded/groupIdToGroupNameMap/" + group)).isEqualTo(name);
         }
         assertThat(client.get(id).has("_embedded")).isFalse();
@@ -196,9 +198,7 @@ class GroupRulesApiTest {
         HttpResponse<String> answer = client.call(
                 "POST",
                 "groups/rules",
-                body.replace(part, instead)
-                        .replace("GROUP", client.addGroup())
-                        .replace("EVERYONE", client.everyone()));
+                body.replace(part, instead).replace("GROUP", client.addGroup()).replace("EVERYONE", client.everyone()));
         assertRefused(answer, 400, "E0000001");
         assertThat(Browser.json(answer).get("errorSummary").asString()).isEqualTo("Api validation failed: " + what);
         assertThat(Browser.json(answer).get("errorCauses").size()).isEqualTo(1);
@@ -231,7 +231,8 @@ class GroupRulesApiTest {
         String group = client.addGroup();
         String id = client.addRule("true", group);
         JsonNode before = client.get(id);
-        assertThat(client.replace(id, "Another name", "false", "00u00000000000000001").statusCode())
+        assertThat(client.replace(id, "Another name", "false", "00u00000000000000001")
+                        .statusCode())
                 .isEqualTo(200);
         JsonNode after = client.get(id);
         assertThat(after.get("name").asString()).isEqualTo("Another name");
@@ -239,7 +240,8 @@ class GroupRulesApiTest {
         assertThat(after.at("/conditions/people/users/exclude/0").asString()).isEqualTo("00u00000000000000001");
         assertThat(after.get("actions")).isEqualTo(before.get("actions"));
         assertThat(after.get("created")).isEqualTo(before.get("created"));
-        assertThat(after.get("lastUpdated").asString()).isGreaterThan(before.get("lastUpdated").asString());
+        assertThat(after.get("lastUpdated").asString())
+                .isGreaterThan(before.get("lastUpdated").asString());
         String same = after.toString();
         assertThat(client.call("PUT", "groups/rules/" + id, same).statusCode()).isEqualTo(200);
         String others = same.replace(group, client.addGroup());

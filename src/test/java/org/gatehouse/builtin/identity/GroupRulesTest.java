@@ -3,6 +3,7 @@ package org.gatehouse.builtin.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -135,7 +136,8 @@ class GroupRulesTest {
         String user = client.addUser("\"division\":\"By hand\"");
         String rule = client.addRule("user.division == 'By hand'", group);
         client.activate(rule);
-        assertThat(client.call("DELETE", "groups/" + group + "/users/" + user, "").statusCode())
+        assertThat(client.call("DELETE", "groups/" + group + "/users/" + user, "")
+                        .statusCode())
                 .isEqualTo(204);
         client.change(user, "\"title\":\"Out\"");
         assertThat(client.members(group)).isEmpty();
@@ -166,7 +168,9 @@ class GroupRulesTest {
         assertThat(client.members(group)).containsExactlyInAnyOrderElementsOf(stay);
         assertThat(client.count(group)).isEqualTo(stay.size());
         client.call("DELETE", "groups/rules/" + second + "?removeUsers=true", "");
-        assertThat(client.members(group)).doesNotContain(removeUsers ? byTwo : "").contains(byHand);
+        assertThat(client.members(group))
+                .doesNotContain(removeUsers ? byTwo : "")
+                .contains(byHand);
     }
 
     @Test
@@ -216,6 +220,21 @@ class GroupRulesTest {
         });
         assertThat(client.members(group)).hasSize(12);
         assertThat(client.count(group)).isEqualTo(12);
+    }
+
+    @Test
+    void missesNobodyWhoComesWhileItIsActivated() {
+        String group = client.addGroup();
+        String rule = client.addRule("user.division == 'Meanwhile'", group);
+        IntStream.range(0, 60).parallel().forEach(i -> {
+            if (i % 20 == 10) {
+                client.activate(rule);
+            } else {
+                client.addUser("\"division\":\"Meanwhile\"");
+            }
+        });
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(client.members(group)).hasSize(57));
     }
 
     @Test

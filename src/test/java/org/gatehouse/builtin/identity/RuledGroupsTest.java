@@ -29,8 +29,9 @@ class RuledGroupsTest {
 
     @Test
     void leavesTheGroupsThatNoRuleClaimsAnyMore() {
-        RuledGroups groups =
-                groups(Map.of("a", "Alpha", "b", "Beta"), List.of(new Claim("a", "1"), new Claim("b", "1"), new Claim("b", "2")));
+        RuledGroups groups = groups(
+                Map.of("a", "Alpha", "b", "Beta"),
+                List.of(new Claim("a", "1"), new Claim("b", "1"), new Claim("b", "2")));
         groups.apply(List.of(rule("1", "false", "a", "b"), rule("2", "true", "b")));
         assertThat(groups.left()).containsExactly("a");
         assertThat(groups.released()).containsExactlyInAnyOrder(new Claim("a", "1"), new Claim("b", "1"));
@@ -72,8 +73,8 @@ class RuledGroupsTest {
     @ParameterizedTest
     @EnumSource(Status.class)
     void concernsWhoWasActivated(Status status) {
-        RuledGroups groups = new RuledGroups(
-                user(status), Map.of("b", "Beta"), List.of(new Claim("b", "1")), id -> Optional.of(id));
+        RuledGroups groups =
+                new RuledGroups(user(status), Map.of("b", "Beta"), List.of(new Claim("b", "1")), id -> Optional.of(id));
         groups.apply(List.of(rule("1", "false", "b"), rule("2", "true", "a")));
         assertThat(groups.isChanged()).isEqualTo(!status.isBeforeActivation());
     }
@@ -92,9 +93,12 @@ class RuledGroupsTest {
 
     @Test
     void excludesPeopleAndGroups() {
-        assertThat(rule("1", Set.of("00u1"), Set.of()).matches(user(Status.ACTIVE), GROUPS)).isFalse();
-        assertThat(rule("1", Set.of(), Set.of("c")).matches(user(Status.ACTIVE), GROUPS)).isFalse();
-        assertThat(rule("1", Set.of("00u2"), Set.of("d")).matches(user(Status.ACTIVE), GROUPS)).isTrue();
+        assertThat(rule("1", Set.of("00u1"), Set.of()).matches(user(Status.ACTIVE), GROUPS))
+                .isFalse();
+        assertThat(rule("1", Set.of(), Set.of("c")).matches(user(Status.ACTIVE), GROUPS))
+                .isFalse();
+        assertThat(rule("1", Set.of("00u2"), Set.of("d")).matches(user(Status.ACTIVE), GROUPS))
+                .isTrue();
     }
 
     private static RuledGroups groups(Map<String, String> groups, List<Claim> claims) {
