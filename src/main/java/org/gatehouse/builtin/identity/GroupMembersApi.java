@@ -24,17 +24,19 @@ class GroupMembersApi {
     private final Groups groups;
     private final Members members;
     private final Users users;
+    private final GroupRules rules;
     private final String orgUrl;
 
-    GroupMembersApi(Groups groups, Members members, Users users, IdentityServer.Settings settings) {
+    GroupMembersApi(Groups groups, Members members, Users users, GroupRules rules, IdentityServer.Settings settings) {
         this.groups = groups;
         this.members = members;
         this.users = users;
+        this.rules = rules;
         this.orgUrl = settings.orgUrl();
     }
 
     /** By id, which is the order that costs nothing however many members there are. */
-    @GetMapping("/groups/{id}/users")
+    @GetMapping("/groups" + GroupsApi.ID + "/users")
     ResponseEntity<List<OktaJson.UserBody>> members(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String after,
@@ -53,7 +55,7 @@ class GroupMembersApi {
                 page -> page.stream().map(user -> OktaJson.user(user, orgUrl)).toList());
     }
 
-    @PutMapping("/groups/{id}/users/{userId}")
+    @PutMapping("/groups" + GroupsApi.ID + "/users/{userId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void join(@PathVariable String id, @PathVariable String userId) {
         Group group = groups.require(id);
@@ -62,12 +64,13 @@ class GroupMembersApi {
         members.join(group.id(), user.id());
     }
 
-    @DeleteMapping("/groups/{id}/users/{userId}")
+    @DeleteMapping("/groups" + GroupsApi.ID + "/users/{userId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(@PathVariable String id, @PathVariable String userId) {
         Group group = groups.require(id);
         User user = users.require(userId);
         GroupsApi.requireOwn(group);
+        rules.exclude(user.id(), group.id());
         members.leave(group.id(), user.id());
     }
 

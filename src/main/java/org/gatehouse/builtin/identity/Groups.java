@@ -4,13 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Groups in the database; who is in them is the matter of {@link Members}. */
 @Repository
@@ -102,8 +107,42 @@ class Groups {
                 .update();
     }
 
-    void delete(String id) {
+    /** Makes the rules that bring users into it invalid. */
+    @Transactional
+    public void delete(String id) {
         jdbc.sql("DELETE FROM user_groups WHERE id = ?").param(id).update();
+        jdbc.sql("UPDATE group_rules SET status = 'INVALID', " + Users.TOUCH
+                        + " WHERE status IN ('ACTIVE', 'INACTIVE') AND group_ids LIKE ?")
+                .params(Users.stamp(), "%" + id + "%")
+                .update();
+    }
+
+    /** Whether it is there; if so, nobody else changes it or who is in it before the transaction ends. */
+    boolean lock(String id) {
+        return jdbc.sql("SELECT id FROM user_groups WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Notes that there are so many members more, or less. */
+    void membersChanged(String id, int by) {
+        if (by != 0) {
+            jdbc.sql("UPDATE user_groups SET users_count = users_count + ?, last_membership_updated = "
+                            + Users.later("last_membership_updated") + " WHERE id = ?")
+                    .params(by, Users.stamp(), id)
+                    .update();
+        }
+    }
+
+    /** By their ids; those that are gone are left out. */
+    Map<String, String> names(Collection<String> ids) {
+        Map<String, String> names = new TreeMap<>();
+        jdbc.sql("SELECT id, name FROM user_groups WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query((RowCallbackHandler) row -> names.put(row.getString("id"), row.getString("name")));
+        return names;
     }
 
     /** What a name is found and sorted by. */

@@ -24,17 +24,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/groups", produces = MediaType.APPLICATION_JSON_VALUE)
 class GroupsApi {
 
+    /** Not that of {@link GroupRulesApi}. */
+    static final String ID = "/{id:(?!rules$).+}";
+
     private static final int USUAL = 200;
     private static final int MOST = 10_000;
     private static final int MOST_BY_PREFIX = 300;
 
     private final Groups groups;
     private final Members members;
+    private final RuleWalk rules;
     private final String orgUrl;
 
-    GroupsApi(Groups groups, Members members, IdentityServer.Settings settings) {
+    GroupsApi(Groups groups, Members members, RuleWalk rules, IdentityServer.Settings settings) {
         this.groups = groups;
         this.members = members;
+        this.rules = rules;
         this.orgUrl = settings.orgUrl();
     }
 
@@ -79,28 +84,30 @@ class GroupsApi {
         }
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(ID)
     OktaJson.GroupBody get(@PathVariable String id) {
         return OktaJson.group(groups.require(id), orgUrl);
     }
 
-    @PutMapping("/{id}")
+    @PutMapping(ID)
     OktaJson.GroupBody replace(@PathVariable String id, @RequestBody Body body) {
         requireOwn(groups.require(id));
         Checked profile = checked(body);
         try {
             groups.change(id, profile.name, profile.description);
+            rules.groupsChanged();
             return OktaJson.group(groups.require(id), orgUrl);
         } catch (DuplicateKeyException taken) {
             throw taken();
         }
     }
 
-    @DeleteMapping("/{id}")
+    @DeleteMapping(ID)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String id) {
         requireOwn(groups.require(id));
         groups.delete(id);
+        rules.groupsChanged();
     }
 
     /** Everyone, and groups that another system manages, are not for us to change. */

@@ -25,6 +25,15 @@ final class Ids {
         return "00g" + random(RANDOM, 17);
     }
 
+    static String rule() {
+        return "0pr" + random(RANDOM, 17);
+    }
+
+    /** Whether it could be the id of a group rule. */
+    static boolean isRule(String text) {
+        return text.matches("0pr[A-Za-z0-9]{17}");
+    }
+
     /** 190 bits: nobody guesses the session of somebody else. */
     static String session() {
         return random(RANDOM, 32);

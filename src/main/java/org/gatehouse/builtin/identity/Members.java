@@ -18,11 +18,15 @@ class Members {
 
     private final JdbcClient jdbc;
     private final Users users;
+    private final Groups groups;
+    private final RuleAssignments rules;
     private volatile Counted everyone = new Counted(0, Instant.MIN);
 
-    Members(JdbcClient jdbc, Users users) {
+    Members(JdbcClient jdbc, Users users, Groups groups, RuleAssignments rules) {
         this.jdbc = jdbc;
         this.users = users;
+        this.groups = groups;
+        this.rules = rules;
     }
 
     private record Counted(long users, Instant until) {}
@@ -46,23 +50,22 @@ class Members {
      */
     @Transactional
     public void join(String groupId, String userId) {
-        if (isThere(userId) && lock(groupId)) {
+        if (isThere(userId) && groups.lock(groupId)) {
             int added = jdbc.sql("INSERT INTO members (group_id, user_id) SELECT id, ? FROM user_groups g WHERE id = ?"
                             + " AND NOT EXISTS (SELECT 1 FROM members m WHERE m.group_id = g.id AND m.user_id = ?)")
                     .params(userId, groupId, userId)
                     .update();
-            changed(groupId, added);
+            groups.membersChanged(groupId, added);
+            rules.apply(userId);
         }
     }
 
     /** Does nothing when the user is not in the group. */
     @Transactional
     public void leave(String groupId, String userId) {
-        if (lock(groupId)) {
-            int removed = jdbc.sql("DELETE FROM members WHERE group_id = ? AND user_id = ?")
-                    .params(groupId, userId)
-                    .update();
-            changed(groupId, -removed);
+        if (isThere(userId)) {
+            remove(groupId, userId);
+            rules.apply(userId);
         }
     }
 
@@ -73,7 +76,7 @@ class Members {
                 .param(userId)
                 .query(String.class)
                 .list()
-                .forEach(groupId -> leave(groupId, userId));
+                .forEach(groupId -> remove(groupId, userId));
     }
 
     /** How many users are in the group; for Everyone, as of the last minute. */
@@ -85,7 +88,7 @@ class Members {
         if (group.usersCount() != null) {
             return group.usersCount();
         }
-        lock(group.id());
+        groups.lock(group.id());
         jdbc.sql("UPDATE user_groups SET users_count = (SELECT COUNT(*) FROM members WHERE group_id = ?)"
                         + " WHERE id = ? AND users_count IS NULL")
                 .params(group.id(), group.id())
@@ -110,21 +113,13 @@ class Members {
         return jdbc.sql("SELECT COUNT(*) FROM users").query(Long.class).single();
     }
 
-    private void changed(String groupId, int by) {
-        if (by != 0) {
-            jdbc.sql("UPDATE user_groups SET users_count = users_count + ?, last_membership_updated = "
-                            + Users.later("last_membership_updated") + " WHERE id = ?")
-                    .params(by, Users.stamp(), groupId)
+    private void remove(String groupId, String userId) {
+        if (groups.lock(groupId)) {
+            int removed = jdbc.sql("DELETE FROM members WHERE group_id = ? AND user_id = ?")
+                    .params(groupId, userId)
                     .update();
+            groups.membersChanged(groupId, -removed);
         }
-    }
-
-    private boolean lock(String groupId) {
-        return jdbc.sql("SELECT id FROM user_groups WHERE id = ? FOR UPDATE")
-                .param(groupId)
-                .query(String.class)
-                .optional()
-                .isPresent();
     }
 
     /** Kept from being deleted until the transaction ends. */

@@ -155,7 +155,7 @@ final class OktaJson {
         return Map.of("href", href);
     }
 
-    private static @Nullable String date(@Nullable Instant instant) {
+    static @Nullable String date(@Nullable Instant instant) {
         return instant == null ? null : DATE.format(instant);
     }
 }

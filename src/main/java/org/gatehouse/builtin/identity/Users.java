@@ -35,11 +35,13 @@ class Users {
     private final JdbcClient jdbc;
     private final SearchTerms terms;
     private final UserLogins logins;
+    private final RuleAssignments rules;
 
-    Users(JdbcClient jdbc, SearchTerms terms, UserLogins logins) {
+    Users(JdbcClient jdbc, SearchTerms terms, UserLogins logins, RuleAssignments rules) {
         this.jdbc = jdbc;
         this.terms = terms;
         this.logins = logins;
+        this.rules = rules;
     }
 
     Optional<User> byId(String id) {
@@ -127,6 +129,7 @@ class Users {
             return Optional.empty();
         }
         terms.add(id, status, profile);
+        rules.apply(id);
         return byId(id);
     }
 
@@ -154,6 +157,7 @@ class Users {
         }
         terms.remove(user);
         terms.add(user.id(), user.status(), profile);
+        rules.apply(user.id());
         return true;
     }
 
@@ -183,6 +187,7 @@ class Users {
                 .update();
         if (changed == 1) {
             byId(userId).ifPresent(user -> terms.changeStatus(userId, user.profile(), from, to));
+            rules.apply(userId);
         }
         return changed == 1;
     }

@@ -30,13 +30,18 @@
  *       {@code Sql} find the index to walk along, {@code UserSearch} walks, {@code Cursor} says where a page ended.
  *   <li>Its calls about groups: {@code GroupsApi} with {@code GroupSearch} and {@code GroupOrder};
  *       {@code GroupMembersApi}.
+ *   <li>Group rules: {@code GroupRulesApi}, with {@code GroupRuleBody} to read what is sent, over {@code GroupRules} and
+ *       {@code GroupRule}; {@code RuleTokens}, {@code RuleParser} and {@code RuleFunction} read a {@code RuleExpression}.
+ *       {@code RuleAssignments} applies {@code ActiveRules} to users when they change, {@code RuleWalk} to all of them in
+ *       the background; {@code RuledGroups} decides for one user.
  *   <li>The store: {@code Store} opens it; {@code Users}, {@code UserRows}, {@code User}, {@code Profile} and
  *       {@code ProfileAttribute}; {@code Groups}, {@code Group} and {@code Members}; {@code SearchTerms},
  *       {@code SearchIndexes} and {@code UnindexedUsers}; {@code Ids}. {@code DemoData}, {@code SampleUsers} and {@code SamplePeople} fill it.
  * </ul>
  *
  * <p>Every change of a status goes through {@code Users.changeStatus} and every change of names through
- * {@code Users.changeProfile}, or the search would not find the user. Whoever locks both locks the user before the group.
+ * {@code Users.changeProfile}, or neither would the search find the user nor group rules see it. Whoever locks both locks
+ * the user before the group.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
