@@ -27,7 +27,7 @@ class OpenTabs implements SmartLifecycle {
     private final Sessions sessions;
     private final SessionSettings settings;
     private final InstantSource clock;
-    private final SeldomWarning warning = new SeldomWarning(log, "A session could not be looked up for its open tabs");
+    private final OnceAMinute warning = new OnceAMinute();
     private volatile boolean running;
 
     OpenTabs(Sessions sessions, SessionSettings settings, InstantSource clock) {
@@ -114,7 +114,9 @@ class OpenTabs implements SmartLifecycle {
             log.debug("A session cannot be looked up: {}", unreachable.getMessage());
             return false;
         } catch (RuntimeException failed) { // what is wrong with one is not in the way of the others
-            warning.give(failed, now);
+            if (warning.isDue(now)) {
+                log.warn("A session could not be looked up for its open tabs", failed);
+            }
             return true;
         }
     }

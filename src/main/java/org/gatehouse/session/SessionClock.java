@@ -38,7 +38,7 @@ class SessionClock implements SmartLifecycle {
     private final RevalidationSchedule revalidation;
     private final UnusedUiSessions unused;
     private final InstantSource clock;
-    private final SeldomWarning warning = new SeldomWarning(log, "A session could not be ended");
+    private final OnceAMinute warning = new OnceAMinute();
     private volatile @Nullable ScheduledExecutorService ticking;
 
     SessionClock(
@@ -108,7 +108,9 @@ class SessionClock implements SmartLifecycle {
         } catch (DataAccessException away) {
             throw away;
         } catch (RuntimeException failed) {
-            warning.give(failed, now);
+            if (warning.isDue(now)) {
+                log.warn("A session could not be ended", failed);
+            }
         }
     }
 
