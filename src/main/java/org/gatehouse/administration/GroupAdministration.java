@@ -139,7 +139,7 @@ public class GroupAdministration {
         proof.require();
         var before = values(seen.name(), seen.description());
         return changes.make(new Change("group.delete", KIND, seen.id(), seen.name(), before, Map.of()), actor -> {
-            renamings.requireNameAsSeen(seen);
+            renamings.requireAsSeen(seen);
             rules.requireOrdinary(seen);
             directories.groups().delete(seen.id());
             sessions.lose(seen);

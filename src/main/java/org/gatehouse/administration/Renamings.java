@@ -1,5 +1,8 @@
 package org.gatehouse.administration;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -11,29 +14,45 @@ import org.gatehouse.access.Pages;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
 import org.gatehouse.signin.NamedGroups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells what groups open under one name and not under another. */
 @Component
 class Renamings {
 
+    /** How long nobody looks again whether a group has its name. */
+    private static final Duration GOOD_FOR = Duration.ofSeconds(2);
+
     private final Directories directories;
     private final Pages pages;
     private final AccessPolicy policy;
     private final AdministratorRules administrators;
     private final NamedGroups names;
+    private final InstantSource clock;
+    private volatile @Nullable NameSeen lastSeen;
+
+    /** The name that the directory had for a group. */
+    private record NameSeen(String id, String name, Instant at) {
+
+        boolean isOf(Group group) {
+            return group.id().equals(id) && group.name().equals(name);
+        }
+    }
 
     Renamings(
             Directories directories,
             Pages pages,
             AccessPolicy policy,
             AdministratorRules administrators,
-            NamedGroups names) {
+            NamedGroups names,
+            InstantSource clock) {
         this.directories = directories;
         this.pages = pages;
         this.policy = policy;
         this.administrators = administrators;
         this.names = names;
+        this.clock = clock;
     }
 
     Renaming of(String before, String after) {
@@ -71,15 +90,21 @@ class Renamings {
 
     /**
      * What a group opens, and whether it makes administrators, goes by its name: a change that was decided under one name
-     * must not be made under another. Asks the directory.
+     * must not be made under another. Asks the directory, but for many changes of one group at once only now and then.
      */
     void requireNameAsSeen(Group seen) {
-        require(seen, now -> now.name().equals(seen.name()));
+        Instant now = clock.instant();
+        NameSeen last = lastSeen;
+        if (last != null && last.isOf(seen) && now.isBefore(last.at().plus(GOOD_FOR))) {
+            return;
+        }
+        require(seen, found -> found.name().equals(seen.name()));
+        lastSeen = new NameSeen(seen.id(), seen.name(), now);
     }
 
     private void require(Group seen, Predicate<Group> same) {
-        Optional<Group> now = directories.groups().find(seen.id());
-        if (now.isPresent() && !same.test(now.get())) {
+        Optional<Group> found = directories.groups().find(seen.id());
+        if (found.isPresent() && !same.test(found.get())) {
             throw new DirectoryException.Outdated(null);
         }
     }

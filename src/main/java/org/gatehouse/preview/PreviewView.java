@@ -175,7 +175,9 @@ class PreviewView extends Page implements AfterNavigationObserver {
             }
         });
         preview.addClassName("button");
-        return new Div(name.withEnter(preview), preview);
+        var form = new Div(name.withEnter(preview), preview);
+        form.addClassName("stack");
+        return form;
     }
 
     private void put(Component component) {

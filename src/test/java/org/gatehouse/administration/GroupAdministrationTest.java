@@ -208,16 +208,31 @@ class GroupAdministrationTest extends SpringBrowserlessTest {
     /** Under its new name it makes administrators, which asks for a proof and for another who is left. */
     @Test
     void neitherDeletesNorFillsNorEmptiesAGroupThatHasAnotherNameMeanwhile() {
+        Group crew = directory.group("g7", "Crew", GroupKind.EDITABLE); // of which no other test has asked just now
+        directory.groups().add("g7", "u2");
         directory.groups().delete("g1");
-        directory.groups().change("g2", "Admins", "");
+        directory.groups().change("g7", "Admins", "");
         actWithoutProof();
-        assertOutdated(administration.add(staff, directory.find("00u1").orElseThrow()));
-        assertOutdated(administration.remove(staff, bob));
+        assertOutdated(administration.add(crew, directory.find("00u1").orElseThrow()));
+        assertOutdated(administration.remove(crew, bob));
         People.actsAs(sessions, People.signedIn(), Instant.now());
-        assertOutdated(administration.delete(staff));
-        assertThat(directory.groups().members("g2", 10, Optional.empty()).items())
+        assertOutdated(administration.delete(crew));
+        assertThat(directory.groups().members("g7", 10, Optional.empty()).items())
                 .extracting(User::id)
                 .containsExactly("u2");
+    }
+
+    @Test
+    void asksNowAndThenForTheNameOfAGroupThatChangesManyTimes() {
+        Group crew = directory.group("g8", "Crew", GroupKind.EDITABLE);
+        for (int i = 0; i < 10; i++) {
+            administration.add(crew, bob).join();
+            administration.remove(crew, bob).join();
+        }
+        assertThat(directory.calls)
+                .filteredOn("find group g8"::equals)
+                .isNotEmpty()
+                .hasSizeLessThan(20);
     }
 
     private static void assertOutdated(CompletableFuture<?> change) {

@@ -1,5 +1,6 @@
 package org.gatehouse.testkit;
 
+import com.vaadin.flow.server.VaadinSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.gatehouse.session.SignedIn;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** People with sessions in the application's table. */
 public final class People {
@@ -41,6 +43,13 @@ public final class People {
     public static SignedIn actsAs(Sessions sessions, SignedInUser user, @Nullable Instant authenticated) {
         SignedIn signIn = SignIns.stored(sessions, user, FIREFOX, authenticated);
         SecurityContextHolder.getContext().setAuthentication(signIn);
+        VaadinSession session = VaadinSession.getCurrent();
+        if (session != null) { // and in the session, from where other threads have it that work on the page
+            session.getSession()
+                    .setAttribute(
+                            HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                            SecurityContextHolder.getContext());
+        }
         return signIn;
     }
 }
