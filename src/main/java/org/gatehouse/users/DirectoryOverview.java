@@ -38,7 +38,7 @@ class DirectoryOverview implements OverviewCard {
 
     private static Facts facts(Capabilities directory) {
         return new Facts()
-                .with("Users and groups of", directory.name())
-                .with("Groups can be made here", directory.changesGroups() ? "Yes" : "No");
+                .with("Kept by", directory.name())
+                .with("Groups", directory.changesGroups() ? "Made and renamed here" : "Made there only");
     }
 }

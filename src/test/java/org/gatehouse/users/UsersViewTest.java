@@ -26,7 +26,7 @@ class UsersViewTest extends UserPagesFixture {
     void isNamedInTheOverviewOfAdministratorsWithoutAnyCall() {
         open("admin", "");
         assertThat(find(Page.class).single().getElement().getOuterHTML())
-                .contains("Users and groups of", "Test directory");
+                .contains("Kept by", "Test directory");
         assertThat(directory.calls).isEmpty();
     }
 

@@ -47,7 +47,7 @@ final class RuledGroups {
         return user.id();
     }
 
-    /** As at Okta, who is not activated yet is brought nowhere, and who is deactivated stays where he is. */
+    /** As at Okta, who is not activated yet is brought nowhere, and who is deactivated stays where they are. */
     void apply(List<GroupRule> active) {
         int round = user.status().isBeforeActivation() ? ROUNDS : 0;
         while (round < ROUNDS && applyOnce(active)) {
