@@ -13,9 +13,6 @@ import org.gatehouse.directory.DirectoryCalls;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.session.CurrentUser;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -27,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Changes {
-
-    private static final Logger log = LoggerFactory.getLogger(Changes.class);
 
     private final AuditTrail trail;
     private final DirectoryCalls calls;
@@ -113,31 +108,22 @@ class Changes {
         long entry = trail.begin(actor, change);
         try {
             T result = call.get();
-            end(entry, Outcome.DONE, detail.apply(result), madeId.apply(result));
+            trail.end(entry, Outcome.DONE, detail.apply(result), madeId.apply(result));
             return result;
         } catch (DirectoryException.Unavailable unavailable) {
-            end(entry, Outcome.UNKNOWN, unavailable.getMessage(), null);
+            trail.end(entry, Outcome.UNKNOWN, unavailable.getMessage(), null);
             throw unavailable;
         } catch (LoggedOutHereOnly half) {
-            end(entry, Outcome.UNKNOWN, half.getMessage(), null); // FAILED says that nothing was changed
+            trail.end(entry, Outcome.UNKNOWN, half.getMessage(), null); // FAILED says that nothing was changed
             throw half;
         } catch (DirectoryException | Refused failure) {
             String ended =
                     SessionsEnded.sentence(failure).map(words -> ". " + words).orElse("");
-            end(entry, Outcome.FAILED, failure.getMessage() + ended, null);
+            trail.end(entry, Outcome.FAILED, failure.getMessage() + ended, null);
             throw failure;
         } catch (RuntimeException failure) {
-            end(entry, Outcome.UNKNOWN, failure.toString(), null);
+            trail.end(entry, Outcome.UNKNOWN, failure.toString(), null);
             throw failure;
-        }
-    }
-
-    /** The change is made or not, whatever becomes of its note: an entry without an outcome says that nobody knows. */
-    private void end(long entry, Outcome outcome, @Nullable String detail, @Nullable String madeId) {
-        try {
-            trail.end(entry, outcome, detail, madeId);
-        } catch (DataAccessException unwritten) {
-            log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -22,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Repository
 public class AuditTrail {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
 
     private static final String INSERT = """
             INSERT INTO audit_entries (at, actor_issuer, actor_subject, actor_name, session_id, action,
@@ -56,13 +61,21 @@ public class AuditTrail {
     }
 
     /**
-     * Notes what came of it.
+     * Notes what came of it. It did, whatever becomes of this note: where the database does not answer, the entry stays
+     * without an outcome, which says that nobody knows, and the log has it.
      *
      * @param detail why it failed, or what of it failed, for people; null when there is nothing to say
      * @param madeId the id of what was made; null when nothing was
      */
     public void end(long entry, Outcome outcome, @Nullable String detail, @Nullable String madeId) {
-        String made = madeId == null ? null : Line.of(madeId, 255);
+        try {
+            write(entry, outcome, detail, madeId == null ? null : Line.of(madeId, 255));
+        } catch (DataAccessException unwritten) {
+            log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
+        }
+    }
+
+    private void write(long entry, Outcome outcome, @Nullable String detail, @Nullable String made) {
         transaction.executeWithoutResult(status -> {
             db.sql("INSERT INTO audit_outcomes (entry_id, at, outcome, detail, target_id)"
                             + " VALUES (:entry, :at, :outcome, :detail, :made)")

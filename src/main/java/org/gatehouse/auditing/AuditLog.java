@@ -22,7 +22,6 @@ import org.gatehouse.session.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Service;
 
@@ -83,7 +82,7 @@ class AuditLog {
             long entry = trail.begin(me(), Change.of("audit.export", "audit", "", "Audit trail", facts(query, format)));
             return new AuditExport(search, query, (outcome, detail) -> {
                 exports.release();
-                end(entry, outcome, detail);
+                trail.end(entry, outcome, detail, null);
             });
         } catch (RuntimeException failure) {
             exports.release();
@@ -114,23 +113,15 @@ class AuditLog {
     private void run(Verification verification, CompletableFuture<Optional<Verified>> result, long entry) {
         try {
             Optional<Verified> verified = verification.run(null);
-            end(
+            trail.end(
                     entry,
                     verified.map(Verified::isIntact).orElse(true) ? Outcome.DONE : Outcome.FAILED,
-                    verified.map(VerifyWords::sentence).orElse("Stopped"));
+                    verified.map(VerifyWords::sentence).orElse("Stopped"),
+                    null);
             result.complete(verified);
         } catch (RuntimeException | Error failed) {
             log.warn("The audit trail could not be verified: {}", failed.getMessage());
             result.completeExceptionally(failed);
-        }
-    }
-
-    /** The file is written or not, whatever becomes of its note: an entry without an outcome says that nobody knows. */
-    private void end(long entry, Outcome outcome, String detail) {
-        try {
-            trail.end(entry, outcome, detail, null);
-        } catch (DataAccessException unwritten) {
-            log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
         }
     }
 

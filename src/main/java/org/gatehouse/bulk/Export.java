@@ -31,9 +31,6 @@ import org.gatehouse.directory.User;
 import org.gatehouse.directory.UserSearch;
 import org.gatehouse.session.CurrentUser;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Service;
 
@@ -42,7 +39,6 @@ import org.springframework.stereotype.Service;
 @OpenTo(Audience.ADMINISTRATORS)
 class Export {
 
-    private static final Logger log = LoggerFactory.getLogger(Export.class);
     private static final int AT_ONCE = 2;
     private static final int MOST_PAGES = 20_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -142,16 +138,7 @@ class Export {
         @Override
         public void close() {
             places.release();
-            end(complete ? Outcome.DONE : Outcome.FAILED);
-        }
-
-        /** The file is written or not, whatever becomes of its note. */
-        private void end(Outcome outcome) {
-            try {
-                trail.end(entry, outcome, written + " users", null);
-            } catch (DataAccessException unwritten) {
-                log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
-            }
+            trail.end(entry, complete ? Outcome.DONE : Outcome.FAILED, written + " users", null);
         }
 
         private static List<String> header(Set<Attribute> attributes) {

@@ -26,9 +26,6 @@ import org.gatehouse.session.AuthenticateAgain;
 import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.RecentAuthentication;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Service;
 
@@ -37,7 +34,6 @@ import org.springframework.stereotype.Service;
 @OpenTo(Audience.ADMINISTRATORS)
 class PageAdministration {
 
-    private static final Logger log = LoggerFactory.getLogger(PageAdministration.class);
     private static final String KIND = "page";
     private static final String OPEN_TO = "Open to";
 
@@ -152,14 +148,9 @@ class PageAdministration {
         }
     }
 
-    /** The decision is in force or not, whatever becomes of its note. */
     private void end(long entry, Outcome outcome) {
-        try {
-            String detail = outcome == Outcome.FAILED ? "Another administrator had decided meanwhile" : null;
-            trail.end(entry, outcome, detail, null);
-        } catch (DataAccessException unwritten) {
-            log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
-        }
+        String detail = outcome == Outcome.FAILED ? "Another administrator had decided meanwhile" : null;
+        trail.end(entry, outcome, detail, null);
     }
 
     private PageEntry entry(Page page) {

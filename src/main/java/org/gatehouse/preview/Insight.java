@@ -32,9 +32,6 @@ import org.gatehouse.session.LivePerson;
 import org.gatehouse.session.LiveSessionList;
 import org.gatehouse.session.SessionInfo;
 import org.gatehouse.signin.ClaimNames;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Service;
 
@@ -42,8 +39,6 @@ import org.springframework.stereotype.Service;
 @Service
 @OpenTo(Audience.ADMINISTRATORS)
 class Insight {
-
-    private static final Logger log = LoggerFactory.getLogger(Insight.class);
 
     private final UserAdministration users;
     private final MissingGroups missing;
@@ -153,15 +148,7 @@ class Insight {
         }
         var change = Change.of("preview", "preview", subject.key(), subject.name(), facts);
         long entry = trail.begin(actor, change);
-        return () -> end(entry);
-    }
-
-    private void end(long entry) {
-        try {
-            trail.end(entry, Outcome.DONE, null, null);
-        } catch (DataAccessException unwritten) {
-            log.error("Audit entry {} stays without its end: {}", entry, unwritten.getMessage());
-        }
+        return () -> trail.end(entry, Outcome.DONE, null, null);
     }
 
     private CompletableFuture<Optional<Subject>> user(String id) {

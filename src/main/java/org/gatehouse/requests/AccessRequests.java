@@ -20,9 +20,6 @@ import org.gatehouse.session.CurrentUser;
 import org.gatehouse.session.SignedIn;
 import org.gatehouse.session.SignedInUser;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Service;
 
@@ -30,8 +27,6 @@ import org.springframework.stereotype.Service;
 @Service
 @OpenTo(Audience.SIGNED_IN)
 public class AccessRequests {
-
-    private static final Logger log = LoggerFactory.getLogger(AccessRequests.class);
 
     /** So many requests of one person in 24 hours, for whatever pages. */
     static final int MOST_A_DAY = 10;
@@ -116,21 +111,12 @@ public class AccessRequests {
         end(entry, store.add(me.user(), page, reason).orElse(null));
     }
 
-    /**
-     * The request waits or not, whatever becomes of its note.
-     *
-     * @param id of the request; null when the same waited already
-     */
+    /** @param id of the request; null when the same waited already */
     private void end(long entry, @Nullable Long id) {
-        Outcome outcome = id == null ? Outcome.FAILED : Outcome.DONE;
-        try {
-            trail.end(
-                    entry,
-                    outcome,
-                    id == null ? "The same request waits already." : null,
-                    id == null ? null : String.valueOf(id));
-        } catch (DataAccessException unwritten) {
-            log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
+        if (id == null) {
+            trail.end(entry, Outcome.FAILED, "The same request waits already.", null);
+        } else {
+            trail.end(entry, Outcome.DONE, null, id.toString());
         }
     }
 

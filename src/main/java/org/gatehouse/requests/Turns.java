@@ -9,9 +9,6 @@ import org.gatehouse.audit.Change;
 import org.gatehouse.audit.Outcome;
 import org.gatehouse.directory.DirectoryException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Lets one administrator at a time decide about a request, and notes what they set out to do and what came of it. */
@@ -19,8 +16,6 @@ import org.springframework.stereotype.Component;
 class Turns {
 
     static final String KIND = "request";
-
-    private static final Logger log = LoggerFactory.getLogger(Turns.class);
 
     private final RequestStore store;
     private final AuditTrail trail;
@@ -97,13 +92,8 @@ class Turns {
                     failure.getMessage());
         }
 
-        /** What has been done has been done, whatever becomes of its note. */
         private void note(Outcome outcome, @Nullable String detail) {
-            try {
-                trail.end(entry, outcome, detail, null);
-            } catch (DataAccessException unwritten) {
-                log.error("Audit entry {} stays without its outcome {}: {}", entry, outcome, unwritten.getMessage());
-            }
+            trail.end(entry, outcome, detail, null);
         }
     }
 }

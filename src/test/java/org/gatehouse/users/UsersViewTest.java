@@ -25,8 +25,7 @@ class UsersViewTest extends UserPagesFixture {
     @Test
     void isNamedInTheOverviewOfAdministratorsWithoutAnyCall() {
         open("admin", "");
-        assertThat(find(Page.class).single().getElement().getOuterHTML())
-                .contains("Kept by", "Test directory");
+        assertThat(find(Page.class).single().getElement().getOuterHTML()).contains("Kept by", "Test directory");
         assertThat(directory.calls).isEmpty();
     }
 
