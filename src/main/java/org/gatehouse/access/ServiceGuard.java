@@ -48,7 +48,7 @@ class ServiceGuard {
                     throw new AuthenticationCredentialsNotFoundException("Nobody is signed in");
                 case Decision.Forbidden forbidden -> {
                     if (user != null) {
-                        listeners.publishEvent(new CallRefused(
+                        listeners.publishEvent(new ServiceRefused(
                                 user,
                                 service.getSimpleName() + "." + call.getMethod().getName()));
                     }

@@ -121,6 +121,7 @@ public class GroupAdministration {
                 rules.requireOrdinary(seen);
                 rules.requireOrdinaryName(name);
             }
+            renamings.forget(seen.id());
             Group changed = directories.groups().change(seen.id(), name, description);
             if (!seen.name().equals(name)) {
                 sessions.lose(seen);

@@ -3,9 +3,11 @@ package org.gatehouse.administration;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.gatehouse.access.AccessPolicy;
@@ -14,7 +16,6 @@ import org.gatehouse.access.Pages;
 import org.gatehouse.directory.DirectoryException;
 import org.gatehouse.directory.Group;
 import org.gatehouse.signin.NamedGroups;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells what groups open under one name and not under another. */
@@ -24,21 +25,18 @@ class Renamings {
     /** How long nobody looks again whether a group has its name. */
     private static final Duration GOOD_FOR = Duration.ofSeconds(2);
 
+    private static final int MOST_SEEN = 1_000;
+
     private final Directories directories;
     private final Pages pages;
     private final AccessPolicy policy;
     private final AdministratorRules administrators;
     private final NamedGroups names;
     private final InstantSource clock;
-    private volatile @Nullable NameSeen lastSeen;
+    private final Map<String, NameSeen> lastSeen = new ConcurrentHashMap<>();
 
     /** The name that the directory had for a group. */
-    private record NameSeen(String id, String name, Instant at) {
-
-        boolean isOf(Group group) {
-            return group.id().equals(id) && group.name().equals(name);
-        }
-    }
+    private record NameSeen(String name, Instant at) {}
 
     Renamings(
             Directories directories,
@@ -94,12 +92,22 @@ class Renamings {
      */
     void requireNameAsSeen(Group seen) {
         Instant now = clock.instant();
-        NameSeen last = lastSeen;
-        if (last != null && last.isOf(seen) && now.isBefore(last.at().plus(GOOD_FOR))) {
+        NameSeen last = lastSeen.get(seen.id());
+        if (last != null
+                && last.name().equals(seen.name())
+                && now.isBefore(last.at().plus(GOOD_FOR))) {
             return;
         }
         require(seen, found -> found.name().equals(seen.name()));
-        lastSeen = new NameSeen(seen.id(), seen.name(), now);
+        if (lastSeen.size() >= MOST_SEEN) {
+            lastSeen.clear();
+        }
+        lastSeen.put(seen.id(), new NameSeen(seen.name(), now));
+    }
+
+    /** To be called when a group may have another name. */
+    void forget(String id) {
+        lastSeen.remove(id);
     }
 
     private void require(Group seen, Predicate<Group> same) {

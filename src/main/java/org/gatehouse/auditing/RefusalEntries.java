@@ -1,8 +1,8 @@
 package org.gatehouse.auditing;
 
 import com.vaadin.flow.component.UI;
-import org.gatehouse.access.CallRefused;
 import org.gatehouse.access.PageRefused;
+import org.gatehouse.access.ServiceRefused;
 import org.gatehouse.audit.Actor;
 import org.gatehouse.audit.Refusals;
 import org.gatehouse.session.CurrentUser;
@@ -31,7 +31,7 @@ class RefusalEntries {
     }
 
     @EventListener
-    void on(CallRefused event) {
+    void on(ServiceRefused event) {
         if (UI.getCurrent() == null && RequestContextHolder.getRequestAttributes() != null) {
             return; // a controller's answer has a status, which RefusedRequests notes
         }

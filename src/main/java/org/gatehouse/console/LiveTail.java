@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import org.gatehouse.uikit.Watch;
 
 /**
- * Has something looked at each second, and says so. Each look counts as something that the person does, so it stops after a while
- * by itself: an abandoned page must not keep its session alive.
+ * Looks for something new each second, and says so. Each look counts as something that the person does, so it stops
+ * after a while by itself: an abandoned page must not keep its session alive.
  */
 public final class LiveTail extends Div {
 

@@ -26,8 +26,8 @@ public record DataFolder(Path path) {
     public static final DataFolder DATA = new DataFolder(Path.of("data"));
 
     private static final int SECRET_BYTES = 32;
-    /** Of so many bytes in Base64 without padding. */
-    private static final int SECRET_LENGTH = 43;
+    /** As for SECRET_KEY: what is shorter is torn, or none. */
+    private static final int SHORTEST = 32;
 
     /** Makes the folder unless it is there. One that is there keeps its permissions. */
     public void make() {
@@ -54,12 +54,12 @@ public record DataFolder(Path path) {
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
             }
             String secret = Files.readString(file).strip();
-            if (secret.length() < SECRET_LENGTH) {
+            if (secret.length() < SHORTEST) {
                 throw new InvalidSetting(
                         setting,
-                        "the file " + file + " should hold a secret of " + SECRET_LENGTH + " characters and does not;"
-                                + " put it back from a copy, or delete the file to have a new one made, which cannot"
-                                + " read what the old one has encrypted");
+                        "the file " + file + " holds no secret, or a part of one only; put it back from a copy, or"
+                                + " delete it to have a new one made: what was encrypted or signed with the old one is"
+                                + " lost then");
             }
             return secret;
         } catch (IOException failed) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupCard extends Div {
 
     private final transient GroupAdministration groups;
-    private final transient Consumer<String> renamed;
+    private final transient Consumer<Group> renamed;
     private final Outcome outcome;
     private final Retries retries;
     private final String directory;
@@ -47,7 +47,7 @@ final class GroupCard extends Div {
 
     /**
      * @param changes whether the directory lets groups be changed at all
-     * @param renamed is told the new name
+     * @param renamed is told the group as it is now
      */
     GroupCard(
             GroupAdministration groups,
@@ -55,7 +55,7 @@ final class GroupCard extends Div {
             boolean changes,
             String directory,
             Outcome outcome,
-            Consumer<String> renamed) {
+            Consumer<Group> renamed) {
         this.groups = groups;
         this.group = group;
         this.changes = changes;
@@ -131,7 +131,7 @@ final class GroupCard extends Div {
                         group = changed;
                         form.saved();
                         retries.over();
-                        renamed.accept(changed.name());
+                        renamed.accept(changed);
                         showPages();
                         return Notice.done("Saved.");
                     },
@@ -156,7 +156,7 @@ final class GroupCard extends Div {
                     Group seen = group;
                     group = found.orElse(seen);
                     form.takeOver(seen, group);
-                    renamed.accept(group.name());
+                    renamed.accept(group);
                     showPages();
                     return Notice.problem(GroupWords.changed(seen, group));
                 },
@@ -212,7 +212,9 @@ final class GroupCard extends Div {
                         UI.getCurrent().navigate(GroupsView.class);
                         return new Text("");
                     },
-                    failure -> retries.afterChange(failure, this::delete));
+                    failure -> form != null && DirectoryCalls.cause(failure) instanceof DirectoryException.Outdated
+                            ? compared(form)
+                            : retries.afterChange(failure, this::delete));
         } catch (AuthenticateAgain again) {
             outcome.removeAll();
             askToDelete(false);

@@ -82,8 +82,11 @@ class GroupView extends Page implements AfterNavigationObserver {
         heading.setText(group.name());
         boolean changes =
                 users.capabilities().filter(Capabilities::changesGroups).isPresent();
-        var about = new GroupCard(groups, group, changes, directory, outcome, heading::setText);
         var members = new Members(groups, users, group, directory);
+        var about = new GroupCard(groups, group, changes, directory, outcome, now -> {
+            heading.setText(now.name());
+            members.goOnWith(now);
+        });
         var page = new Div(about, links(group), members);
         page.addClassName("stack");
         goOn(comingBack, about, members, group);

@@ -36,7 +36,7 @@ final class Members extends Div {
 
     private final transient GroupAdministration groups;
     private final transient UserAdministration users;
-    private final transient Group group;
+    private transient Group group;
     private final Outcome outcome = new Outcome();
     private final Retries retries;
     private final CursorGrid<User> list;
@@ -56,6 +56,11 @@ final class Members extends Div {
         card.add(outcome, list.count(), list);
         add(card);
         list.show(after -> groups.members(group.id(), CursorGrid.PAGE, after));
+    }
+
+    /** The same group, under another name perhaps: what is changed from here on is changed under that. */
+    void goOnWith(Group now) {
+        group = now;
     }
 
     /** Asks once more about somebody, after a proof of identity. */

@@ -1,8 +1,8 @@
 package org.gatehouse.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import org.gatehouse.access.CallRefused;
 import org.gatehouse.access.PageRefused;
+import org.gatehouse.access.ServiceRefused;
 import org.gatehouse.session.EndReason;
 import org.gatehouse.session.SignedIn;
 import org.gatehouse.signin.SignInFailed;
@@ -47,7 +47,7 @@ class EventFigures {
     }
 
     @EventListener
-    void on(CallRefused event) {
+    void on(ServiceRefused event) {
         figures.counter(
                         "gatehouse.refused.calls",
                         "Calls of services that somebody signed in was refused",

@@ -130,7 +130,8 @@ record Guidance(
             "It is https://login.microsoftonline.com/TENANT-ID/v2.0 with the tenant's id: App registrations > your"
                     + " application > Overview > Directory (tenant) ID. “common” and “organizations” will not do.",
             "Entra signs with RS256.",
-            "Entra wants nothing but the scope.",
+            "Entra wants nothing but the scope offline_access; where that is set and none comes, look under Enterprise"
+                    + " applications > your application > Permissions whether it was consented to.",
             "In the Entra admin center, open App registrations > your application > Token configuration > Add groups"
                     + " claim, choose the groups, and tick ID. Entra sends their object ids: write those into"
                     + " ADMIN_GROUPS and ALLOWED_GROUPS.",

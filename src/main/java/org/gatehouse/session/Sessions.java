@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -83,9 +84,14 @@ public class Sessions {
             store.insert(session, sealed, profile);
             application.publishEvent(new SignedIn.Beginning(begun.signedIn()));
         });
-        AuthSession kept = takenIn(begun);
-        endSurplus(user);
-        return kept;
+        try {
+            AuthSession kept = takenIn(begun);
+            endSurplus(user);
+            return kept;
+        } catch (DataAccessException away) { // it has begun: the next look catches up
+            log.warn("A new session could not be looked up once more: {}", away.getMessage());
+            return begun;
+        }
     }
 
     /** The session that a cookie stands for, live or ended; empty for a cookie that is not known or not readable. */
@@ -213,6 +219,7 @@ public class Sessions {
 
     /** Brings what this node knows in step with the row, and ends here what has ended elsewhere. */
     void lookAgain(AuthSession session) {
+        int asked = session.freshness().requests(); // before the row: what is asked for from here on stays asked for
         StoredSession row = store.byId(session.id()).orElse(null);
         EndReason ended = row == null ? EndReason.LOGGED_OUT : row.ended();
         if (row == null || ended != null) {
@@ -223,19 +230,16 @@ public class Sessions {
         if (Freshness.isOutdated(row.profileRead())) {
             session.freshness().outdate(row.profileRead());
         } else if (row.profileRead().isAfter(session.freshness().read())) {
-            adopt(session, row);
+            adopt(session, row, asked);
         }
     }
 
     /** What another node wrote and this one cannot read ends the session here, as if it came with a new request. */
-    private void adopt(AuthSession session, StoredSession row) {
+    private void adopt(AuthSession session, StoredSession row, int asked) {
         try {
             String profile = safe.obtain().open(row.id(), "profile", row.profile());
             if (profile != null) {
-                session.replaceUser(
-                        Profile.read(row, profile),
-                        row.profileRead(),
-                        session.freshness().requests());
+                session.replaceUser(Profile.read(row, profile), row.profileRead(), asked);
             }
         } catch (TokenSafe.Unreadable unreadable) {
             log.warn("A session goes on elsewhere only: {}", unreadable.getMessage());

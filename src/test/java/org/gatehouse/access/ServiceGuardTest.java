@@ -54,7 +54,7 @@ class ServiceGuardTest {
         signIn("Everyone");
         assertThatThrownBy(vault::open).isInstanceOf(AccessDeniedException.class);
 
-        assertThat(heard.refusals).containsExactly(new CallRefused(inGroup("Everyone"), "Vault.open"));
+        assertThat(heard.refusals).containsExactly(new ServiceRefused(inGroup("Everyone"), "Vault.open"));
     }
 
     @Test
@@ -107,10 +107,10 @@ class ServiceGuardTest {
 
     static class Heard {
 
-        private final List<CallRefused> refusals = new ArrayList<>();
+        private final List<ServiceRefused> refusals = new ArrayList<>();
 
         @EventListener
-        void on(CallRefused event) {
+        void on(ServiceRefused event) {
             refusals.add(event);
         }
     }

@@ -50,13 +50,13 @@ class DataFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "s1zJ9mS0UxUpsWvCXVJjVQpO3x0Lr5m6hT2u"})
+    @ValueSource(strings = {"", "\n", "s1zJ9mS0UxUpsWvCXVJjVQpO3x0Lr5m"})
     void takesNoPartOfASecretForOne(String part) throws IOException {
         Files.writeString(folder.resolve("token"), part);
 
         assertThatThrownBy(() -> new DataFolder(folder).secret("token", "API_TOKEN"))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessageStartingWith("API_TOKEN: the file " + folder.resolve("token") + " should hold a secret");
+                .hasMessageStartingWith("API_TOKEN: the file " + folder.resolve("token") + " holds no secret");
     }
 
     private static String permissions(Path path) throws IOException {

@@ -68,6 +68,17 @@ class GroupViewTest extends GroupPagesFixture {
     }
 
     @Test
+    void goesOnWithItsMembersUnderItsNewName() {
+        open("admin/groups/g2", "");
+        type("field-name", "Crew");
+        click("Save");
+        pick("eve", "Eve Adams");
+
+        assertThat(text()).contains("Eve Adams is in this group.");
+        assertThat(directory.calls).contains("add g2 u3");
+    }
+
+    @Test
     void asksBeforeAnotherNameTakesAPageFromTheMembers() {
         openProtectedTo(Set.of("Staff", "Admins"));
         open("admin/groups/g2", "");
@@ -233,6 +244,25 @@ class GroupViewTest extends GroupPagesFixture {
         test(delete).click();
         waitUntil(() -> find(H1.class).single().getText().equals("Groups"));
         assertThat(directory.groups().find("g2")).isEmpty();
+    }
+
+    @Test
+    void showsWhatAnotherHasChangedBeforeItDeletes() {
+        open("admin/groups/g2", "");
+        directory.groups().change("g2", "Staff", "Night shift");
+        delete();
+        waitUntil(() -> text().contains("Night shift"));
+        assertThat(directory.groups().find("g2")).isPresent();
+
+        delete();
+        waitUntil(() -> find(H1.class).single().getText().equals("Groups"));
+        assertThat(directory.groups().find("g2")).isEmpty();
+    }
+
+    private void delete() {
+        click("Delete group");
+        test(find(Input.class).from(find(Question.class).single()).single()).setValue("Staff");
+        test(find(NativeButton.class).withText("Delete group").all().getLast()).click();
     }
 
     @Test

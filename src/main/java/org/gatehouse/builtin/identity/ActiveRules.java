@@ -67,8 +67,13 @@ class ActiveRules implements InitializingBean {
         return list("status LIKE 'DELETED%'");
     }
 
-    void forget(GroupRule deleted) {
-        jdbc.sql("DELETE FROM group_rules WHERE id = ?").param(deleted.id()).update();
+    /** False while it has members: a change that began before it was deleted may just have brought one. */
+    boolean forget(GroupRule deleted) {
+        return jdbc.sql("DELETE FROM group_rules WHERE id = ?"
+                                + " AND NOT EXISTS (SELECT 1 FROM rule_members WHERE rule_id = ?)")
+                        .params(deleted.id(), deleted.id())
+                        .update()
+                > 0;
     }
 
     private List<GroupRule> list(String condition) {

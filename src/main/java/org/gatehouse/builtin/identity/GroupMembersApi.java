@@ -61,7 +61,7 @@ class GroupMembersApi {
         Group group = groups.require(id);
         User user = users.require(userId);
         GroupsApi.requireOwn(group);
-        members.join(group.id(), user.id());
+        Contention.despite(() -> members.join(group.id(), user.id()));
     }
 
     @DeleteMapping("/groups" + GroupsApi.ID + "/users/{userId}")
@@ -71,7 +71,7 @@ class GroupMembersApi {
         User user = users.require(userId);
         GroupsApi.requireOwn(group);
         rules.exclude(user.id(), group.id());
-        members.leave(group.id(), user.id());
+        Contention.despite(() -> members.leave(group.id(), user.id()));
     }
 
     /** By name. */

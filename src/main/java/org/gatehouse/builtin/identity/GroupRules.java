@@ -143,10 +143,10 @@ class GroupRules {
 
     private GroupRule changed(String id, Runnable change) {
         try {
-            return Objects.requireNonNull(transaction.execute(status -> {
+            return Objects.requireNonNull(Contention.despite(() -> transaction.execute(status -> {
                 change.run();
                 return require(id);
-            }));
+            })));
         } catch (DuplicateKeyException taken) {
             throw OktaError.invalid("name", "name: Policy rule name already in use");
         }

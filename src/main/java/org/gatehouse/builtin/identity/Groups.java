@@ -32,9 +32,12 @@ class Groups {
             + " UNION SELECT group_id FROM members WHERE user_id = ?)";
 
     private final JdbcClient jdbc;
+    private final ActiveRules rules;
+    private volatile @Nullable String everyone;
 
-    Groups(JdbcClient jdbc) {
+    Groups(JdbcClient jdbc, ActiveRules rules) {
         this.jdbc = jdbc;
+        this.rules = rules;
     }
 
     Optional<Group> byId(String id) {
@@ -119,6 +122,33 @@ class Groups {
 
     /** Whether it is there; if so, nobody else changes it or who is in it before the transaction ends. */
     boolean lock(String id) {
+        takeTurn();
+        return isLocked(id);
+    }
+
+    /**
+     * While rules are at work, whoever joins one group may be brought into others, so that two could lock groups
+     * crosswise: one after the other changes groups then, which the group that is always there stands for.
+     */
+    void takeTurn() {
+        if (!rules.all().isEmpty()) {
+            isLocked(everyone());
+        }
+    }
+
+    private String everyone() {
+        String known = everyone;
+        if (known == null) {
+            known = jdbc.sql("SELECT id FROM user_groups WHERE type = ?")
+                    .param(BUILT_IN)
+                    .query(String.class)
+                    .single();
+            everyone = known;
+        }
+        return known;
+    }
+
+    private boolean isLocked(String id) {
         return jdbc.sql("SELECT id FROM user_groups WHERE id = ? FOR UPDATE")
                 .param(id)
                 .query(String.class)

@@ -88,7 +88,7 @@ class LifecycleApi {
     private Map<String, String> invited(
             String idOrLogin, Function<String, OneTimeLinks.Issued> change, boolean sendEmail) {
         User user = users.require(idOrLogin);
-        OneTimeLinks.Issued link = change.apply(user.id());
+        OneTimeLinks.Issued link = Contention.despite(() -> change.apply(user.id()));
         if (sendEmail) {
             log.info("An activation mail was asked for user {}; no mail is sent here", user.id());
             return Map.of();
@@ -97,7 +97,8 @@ class LifecycleApi {
     }
 
     private Map<String, String> done(String idOrLogin, Consumer<String> change) {
-        change.accept(users.require(idOrLogin).id());
+        String id = users.require(idOrLogin).id();
+        Contention.despite(() -> change.accept(id));
         return Map.of();
     }
 }

@@ -86,7 +86,8 @@ class RuleAssignments {
                 .filter(RuledGroups::isChanged)
                 .map(RuledGroups::userId)
                 .toList();
-        transaction.executeWithoutResult(status -> settle(moving, ruled -> ruled.apply(known)));
+        // By the rules of then: somebody may have been taken out of a group by hand meanwhile.
+        transaction.executeWithoutResult(status -> settle(moving, ruled -> ruled.apply(rules.all())));
         return users.isEmpty() ? Optional.empty() : Optional.of(users.getLast().id());
     }
 

@@ -81,6 +81,7 @@ class RuleWalk implements InitializingBean, DisposableBean {
             }
             List<ActiveRules.Due> due = rules.due();
             if (!due.isEmpty()) {
+                rules.refresh(); // those that are due are among them from here on
                 walk(due);
             }
         } catch (RuntimeException failed) {
@@ -90,8 +91,7 @@ class RuleWalk implements InitializingBean, DisposableBean {
 
     private void release(GroupRule deleted) {
         while (!stopping) {
-            if (!assignments.releaseSome(deleted)) {
-                rules.forget(deleted);
+            if (!assignments.releaseSome(deleted) && rules.forget(deleted)) {
                 return;
             }
         }

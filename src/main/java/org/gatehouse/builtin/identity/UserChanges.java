@@ -149,6 +149,6 @@ class UserChanges {
     }
 
     private User changed(Supplier<User> change) {
-        return Objects.requireNonNull(transaction.execute(status -> change.get()));
+        return Objects.requireNonNull(Contention.despite(() -> transaction.execute(status -> change.get())));
     }
 }

@@ -33,7 +33,7 @@
  *   <li>Group rules: {@code GroupRulesApi}, with {@code GroupRuleBody} to read what is sent, over {@code GroupRules} and
  *       {@code GroupRule}; {@code RuleTokens}, {@code RuleParser} and {@code RuleFunction} read a {@code RuleExpression}.
  *       {@code RuleAssignments} applies {@code ActiveRules} to users when they change, {@code RuleWalk} to all of them in
- *       the background; {@code RuledGroups} decides for one user.
+ *       the background; {@code RuledGroups} decides for one user; {@code Contention} tries anew what lost to another.
  *   <li>The store: {@code Store} opens it; {@code Users}, {@code UserRows}, {@code User}, {@code Profile} and
  *       {@code ProfileAttribute}; {@code Groups}, {@code Group} and {@code Members}; {@code SearchTerms},
  *       {@code SearchIndexes} and {@code UnindexedUsers}; {@code Ids}. {@code DemoData}, {@code SampleUsers} and {@code SamplePeople} fill it.

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +221,27 @@ class GroupRulesTest {
         });
         assertThat(client.members(group)).hasSize(12);
         assertThat(client.count(group)).isEqualTo(12);
+    }
+
+    /** Each locks the group of the other one's rule first. */
+    @Test
+    void takesEverybodyWhereRulesAndRequestsCross() throws Exception {
+        String one = client.addGroup();
+        String two = client.addGroup();
+        client.activate(client.addRule("user.division == 'One'", two));
+        client.activate(client.addRule("user.division == 'Two'", one));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var made = IntStream.range(0, 80)
+                    .mapToObj(i -> threads.submit(
+                            () -> i % 2 == 0 ? client.addUserTo(one, "One") : client.addUserTo(two, "Two")))
+                    .toList();
+            for (var user : made) {
+                assertThat(user.get()).isEqualTo(200);
+            }
+        }
+        assertThat(client.members(one)).hasSize(80);
+        assertThat(client.members(two)).hasSize(80);
+        assertThat(client.count(one)).isEqualTo(80);
     }
 
     @Test

@@ -47,6 +47,15 @@ final class RulesClient {
                 {"profile":{"firstName":"Some","lastName":"Body","email":"%s","login":"%s",%s}}""".formatted(login, login, attributes)));
     }
 
+    /** Returns the status of the answer. */
+    int addUserTo(String groupId, String division) {
+        String login = "person%d@example.com".formatted(USED.incrementAndGet());
+        return call("POST", "users", """
+                {"profile":{"firstName":"Some","lastName":"Body","email":"%s","login":"%s","division":"%s"},
+                "groupIds":["%s"]}""".formatted(login, login, division, groupId))
+                .statusCode();
+    }
+
     void change(String userId, String attributes) {
         assertThat(call("POST", "users/" + userId, "{\"profile\":{" + attributes + "}}")
                         .statusCode())

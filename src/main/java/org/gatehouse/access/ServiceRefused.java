@@ -8,4 +8,4 @@ import org.gatehouse.session.SignedInUser;
  *
  * @param call class and method, as in {@code UserAdministration.suspend}
  */
-public record CallRefused(SignedInUser user, String call) {}
+public record ServiceRefused(SignedInUser user, String call) {}
