@@ -100,7 +100,7 @@ class KeycloakSessionsIT {
     }
 
     @Test
-    @Tag("keycloak-waits")
+    @Tag("waits")
     void goOnWhileKeycloakIsDownAndAfterwards(Visitor visitor) {
         watch(visitor, "bob@example.com");
         Visitor other = visitor.onAnotherDevice(People.PHONE);
@@ -126,7 +126,7 @@ class KeycloakSessionsIT {
     }
 
     @Test
-    @Tag("keycloak-waits")
+    @Tag("waits")
     void comeBackWithoutAPasswordAfterTheyExpired(Browser browser) {
         try (var hasty = site.another("hasty", "SESSION_IDLE_TIMEOUT=1m");
                 var visitor = new Visitor(browser, hasty)) {

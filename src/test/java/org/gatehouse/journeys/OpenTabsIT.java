@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,6 +152,7 @@ class OpenTabsIT {
     }
 
     @Test
+    @Tag("waits") // for the end of a session that nobody uses
     void countDownAndStayWhenAsked() {
         ada.page.bringToFront();
         Locator stay = other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stay signed in"));
