@@ -9,11 +9,10 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.ServletContext;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,8 +22,10 @@ import org.springframework.beans.factory.ObjectProvider;
 class Routes {
 
     private final ObjectProvider<ServletContext> servletContext;
-    private final Set<RouteRegistry> watched = Collections.newSetFromMap(new WeakHashMap<>());
-    private volatile @Nullable Known known;
+    /** There is more than one: requests that come before any UI and UIs ask different ones, which say the same. */
+    private final Map<RouteRegistry, Known> known = new ConcurrentHashMap<>();
+
+    private final Set<RouteRegistry> watched = ConcurrentHashMap.newKeySet();
 
     Routes(ObjectProvider<ServletContext> servletContext) {
         this.servletContext = servletContext;
@@ -60,19 +61,18 @@ class Routes {
         return page == null ? null : page.at(path);
     }
 
-    @SuppressWarnings("ReferenceEquality") // one object for each context
     private Known known() {
         RouteRegistry registry = registry();
-        Known now = known;
-        return now == null || now.registry != registry ? read(registry) : now;
+        Known now = known.get(registry);
+        return now == null ? read(registry) : now;
     }
 
     private synchronized Known read(RouteRegistry registry) {
         if (watched.add(registry)) {
-            registry.addRoutesChangeListener(event -> known = null);
+            registry.addRoutesChangeListener(event -> known.remove(registry));
         }
         var now = new Known(registry);
-        known = now;
+        known.put(registry, now);
         return now;
     }
 
